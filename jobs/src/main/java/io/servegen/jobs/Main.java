@@ -1,0 +1,84 @@
+package io.servegen.jobs;
+
+import io.servegen.common.UserException;
+import io.servegen.jobs.cli.ConfigFile;
+import io.servegen.jobs.cli.Failures;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code servegen}: {@code spark-submit --class io.servegen.jobs.Main … CMD …}. */
+@Command(
+    name = "servegen",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Realistic LLM serving workloads: fitted and generated client by client.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {HelpCommand.class})
+public final class Main implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  private Main() {}
+
+  /**
+   * Runs one command. Returns normally on success and ends the process with the failure's exit code
+   * otherwise: managed platforms take an exit, even with 0, for a failure.
+   */
+  public static void main(String[] args) {
+    int exitCode = run(args);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  /**
+   * Runs one command inside this JVM, on the Spark session that is already there or on one of its
+   * own, which it stops.
+   *
+   * @return 0 done, 1 our fault, 2 wrong usage or configuration, 3 wrong data
+   */
+  public static int run(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return run(out, err, args);
+  }
+
+  /** As {@link #run(String...)}, with what would go to the screen sent to two writers. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Failures::onExecution)
+            .setParameterExceptionHandler(Failures::onParameters);
+    try {
+      return commandLine.execute(ConfigFile.expand(commandLine, args));
+    } catch (UserException e) {
+      return Failures.print(err, e, ConfigFile.wantsStackTrace(args));
+    }
+  }
+
+  @Override
+  public void run() {
+    CommandSpec mine = java.util.Objects.requireNonNull(spec);
+    throw new ParameterException(mine.commandLine(), "Which command?");
+  }
+
+  /** The version of the jar, or "development" where the classes were not packaged. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"servegen-spark " + (version == null ? "development" : version)};
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.servegen.jobs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.servegen.common.UserException;
+import io.servegen.jobs.storage.Storage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The file behind {@code --config}: every key is the name of an option without its dashes. Its
+ * values go in front of the command line's own arguments, and a key that the command line names too
+ * is left out, so that the order is always: option over file over default.
+ */
+public final class ConfigFile {
+  private static final String OPTION = "--config";
+
+  private ConfigFile() {}
+
+  /**
+   * The arguments with those of the {@code --config} file, if one is named, put behind the command.
+   *
+   * @throws UserException if the file cannot be read, is no YAML mapping or has an unknown key
+   */
+  public static String[] expand(CommandLine program, String[] args) {
+    String path = valueOf(args);
+    int at = positionOfCommand(program, args);
+    CommandLine command = at < 0 ? null : program.getSubcommands().get(args[at]);
+    if (path == null || command == null) {
+      return args;
+    }
+    List<String> expanded = new ArrayList<>(Arrays.asList(args).subList(0, at + 1));
+    expanded.addAll(arguments(command, path, args));
+    expanded.addAll(Arrays.asList(args).subList(at + 1, args.length));
+    return expanded.toArray(new String[0]);
+  }
+
+  /** Whether {@code --verbose} is among the arguments. */
+  public static boolean wantsStackTrace(String[] args) {
+    return Arrays.asList(args).contains("--verbose");
+  }
+
+  private static List<String> arguments(CommandLine command, String path, String[] args) {
+    JsonNode root = read(path);
+    Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
+    List<String> arguments = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      String name = "--" + entry.getKey();
+      if (!options.containsKey(name) || name.equals(OPTION)) {
+        throw UserException.usage(
+            path + ": '" + entry.getKey() + "' is not an option of " + command.getCommandName(),
+            "every key must be the name of an option, without its dashes",
+            "did you mean '" + Nearest.to(entry.getKey(), optionNames(options)) + "'?");
+      }
+      if (!isGiven(name, args) && !entry.getValue().isNull()) {
+        for (JsonNode value :
+            entry.getValue().isArray() ? entry.getValue() : List.of(entry.getValue())) {
+          arguments.add(name + "=" + scalar(path, entry.getKey(), value));
+        }
+      }
+    }
+    return arguments;
+  }
+
+  private static JsonNode read(String path) {
+    try {
+      JsonNode root = new YAMLMapper().readTree(Storage.ofSparkProperties().readText(path));
+      if (root.isMissingNode() || root.isNull()) {
+        return new YAMLMapper().createObjectNode();
+      }
+      if (!root.isObject()) {
+        throw UserException.usage(
+            path + " is no configuration", "it must be lines of 'option: value'", "see conf/");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      throw UserException.usage(
+              path + " is not readable as YAML",
+              e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")",
+              "mend that line; conf/ has a commented file for every command")
+          .causedBy(e);
+    }
+  }
+
+  private static String scalar(String path, String key, JsonNode value) {
+    if (!value.isValueNode()) {
+      throw UserException.usage(
+          path + ": '" + key + "' has a nested value",
+          "an option takes a value or a list of values",
+          "write '" + key + ": value' or a list of values");
+    }
+    return value.asText();
+  }
+
+  private static boolean isGiven(String name, String[] args) {
+    return Arrays.stream(args).anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "="));
+  }
+
+  private static List<String> optionNames(Map<String, OptionSpec> options) {
+    return options.keySet().stream()
+        .filter(name -> name.startsWith("--") && !name.equals(OPTION))
+        .map(name -> name.substring(2))
+        .toList();
+  }
+
+  private static int positionOfCommand(CommandLine program, String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      if (program.getSubcommands().containsKey(args[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable String valueOf(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith(OPTION + "=")) {
+        return args[i].substring(OPTION.length() + 1);
+      }
+      if (args[i].equals(OPTION) && i + 1 < args.length) {
+        return args[i + 1];
+      }
+    }
+    return null;
+  }
+}

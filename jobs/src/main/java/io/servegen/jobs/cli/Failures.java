@@ -1,0 +1,83 @@
+package io.servegen.jobs.cli;
+
+import io.servegen.common.UserException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How a failure looks on the screen, and the exit code that it ends with. */
+public final class Failures {
+  private static final int OUR_FAULT = 1;
+
+  private Failures() {}
+
+  /** A failure of a command that was understood. */
+  public static int onExecution(
+      Exception failure, CommandLine commandLine, ParseResult parseResult) {
+    boolean stackTrace =
+        ConfigFile.wantsStackTrace(parseResult.originalArgs().toArray(new String[0]));
+    PrintWriter err = commandLine.getErr();
+    UserException forUser = userExceptionIn(failure);
+    if (forUser != null) {
+      return print(err, forUser, stackTrace);
+    }
+    err.println("servegen: this failed in a way that it should not: " + rootCause(failure));
+    if (stackTrace) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("  do:   run it again with --verbose for the stack trace, and report that");
+    }
+    err.flush();
+    return OUR_FAULT;
+  }
+
+  /** A command line that was not understood. */
+  public static int onParameters(ParameterException failure, String[] args) {
+    CommandLine commandLine = failure.getCommandLine();
+    PrintWriter err = commandLine.getErr();
+    String command = commandLine.getCommandSpec().qualifiedName();
+    err.println("servegen: " + failure.getMessage());
+    List<String> suggestions =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!suggestions.isEmpty()) {
+      err.println("  did you mean: " + String.join(", ", suggestions) + "?");
+    }
+    err.println("  do:   see '" + command + " --help'");
+    err.flush();
+    return UserException.Kind.USAGE.exitCode();
+  }
+
+  /** Prints a failure that the user can mend, and returns its exit code. */
+  public static int print(PrintWriter err, UserException failure, boolean stackTrace) {
+    err.println("servegen: " + failure.getMessage());
+    if (stackTrace) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return failure.kind().exitCode();
+  }
+
+  private static @org.jspecify.annotations.Nullable UserException userExceptionIn(
+      Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof UserException forUser) {
+        return forUser;
+      }
+    }
+    return null;
+  }
+
+  private static String rootCause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null ? root.toString() : message.lines().findFirst().orElse(root.toString());
+  }
+}

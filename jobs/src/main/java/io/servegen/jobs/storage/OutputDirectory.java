@@ -1,0 +1,83 @@
+package io.servegen.jobs.storage;
+
+import io.servegen.common.UserException;
+import java.util.List;
+
+/**
+ * An output folder that this program makes: it carries a mark from its first moment, and its
+ * manifest from its last. Only what is marked, or whole, is ever replaced; what fails is removed.
+ */
+public final class OutputDirectory {
+  /** In every folder that this program is writing, or left unfinished when it was killed. */
+  public static final String UNFINISHED = "_servegen.unfinished";
+
+  private final Storage storage;
+  private final String path;
+
+  private OutputDirectory(Storage storage, String path) {
+    this.storage = storage;
+    this.path = path;
+  }
+
+  /**
+   * Fails if {@code path} is taken: it exists, and is not to be overwritten or not ours.
+   *
+   * @param overwrite whether a folder that this program made may be replaced
+   */
+  public static void check(Storage storage, String path, boolean overwrite) {
+    if (!storage.exists(path) || isEmptyDirectory(storage, path)) {
+      return;
+    }
+    boolean ours = isOurs(storage, path);
+    if (!ours) {
+      throw UserException.data(
+          path + " exists and was not made by this program",
+          "nothing that this program did not make is ever replaced",
+          "choose another --output, or remove it yourself");
+    }
+    if (!overwrite) {
+      throw UserException.data(
+          path + " exists",
+          "an output is never replaced unasked",
+          "choose another --output, or add --overwrite");
+    }
+  }
+
+  /** {@link #check checks}, removes what is to be replaced, and makes the marked folder. */
+  public static OutputDirectory create(Storage storage, String path, boolean overwrite) {
+    check(storage, path, overwrite);
+    storage.delete(path);
+    storage.writeText(Storage.resolve(path, UNFINISHED), "");
+    return new OutputDirectory(storage, path);
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** The path of something inside. */
+  public String resolve(String child) {
+    return Storage.resolve(path, child);
+  }
+
+  /** Calls the folder whole: writes its manifest and takes the mark away. */
+  public void finish(String manifestName, String manifest) {
+    storage.writeText(resolve(manifestName), manifest);
+    storage.delete(resolve(UNFINISHED));
+  }
+
+  /** Removes what a failed run wrote. */
+  public void discard() {
+    storage.delete(path);
+  }
+
+  private static boolean isOurs(Storage storage, String path) {
+    return storage.isDirectory(path)
+        && List.of(UNFINISHED, "_servegen.json").stream()
+            .anyMatch(mark -> storage.exists(Storage.resolve(path, mark)));
+  }
+
+  private static boolean isEmptyDirectory(Storage storage, String path) {
+    return storage.isDirectory(path) && storage.list(path).isEmpty();
+  }
+}
