@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import io.servegen.jobs.storage.Storage;
+import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -94,10 +95,40 @@ public enum Profiles {
   /** The {@link Column#CLIENT_ID} of the rows of {@link #LENGTHS} that pool a model's clients. */
   public static final String ALL_CLIENTS = "(all)";
 
+  /** Small, so that a reader of a few windows or epochs skips most of a file. */
+  private static final long ROW_GROUP_BYTES = 8L << 20;
+
   private final StructType schema;
 
   Profiles(StructType schema) {
     this.schema = schema;
+  }
+
+  /**
+   * The columns that the rows are sorted by: the time, if the table has one, then the rest of the
+   * key. No two rows are equal in all of them.
+   */
+  public String[] sortColumns() {
+    return switch (this) {
+      case CLIENTS -> new String[] {Column.MODEL, Column.CLIENT_ID};
+      case ARRIVALS -> new String[] {"window_start", Column.MODEL, Column.CLIENT_ID};
+      case LENGTHS -> new String[] {"epoch_start", Column.MODEL, Column.CLIENT_ID, "field"};
+      case DEPENDENCE ->
+          new String[] {"epoch_start", Column.MODEL, Column.CLIENT_ID, "field_a", "field_b"};
+    };
+  }
+
+  /** Writes the table into a profile, sorted over all its files. */
+  public void write(Dataset<Row> rows, String profiles) {
+    String[] sort = sortColumns();
+    rows.select(
+            Arrays.stream(schema.fieldNames())
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(org.apache.spark.sql.Column[]::new))
+        .sort(sort[0], Arrays.copyOfRange(sort, 1, sort.length))
+        .write()
+        .option("parquet.block.size", ROW_GROUP_BYTES)
+        .parquet(path(profiles));
   }
 
   public StructType schema() {
