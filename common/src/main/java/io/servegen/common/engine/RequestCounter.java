@@ -1,0 +1,51 @@
+package io.servegen.common.engine;
+
+import io.servegen.common.arrival.CountLaw;
+import java.util.function.Consumer;
+
+/** Counts the requests of windows, as far as it can without drawing their gaps. */
+public final class RequestCounter {
+  private final Members members;
+  private final CountLaw law;
+  private final DemandSource demands;
+  private final long windowMicros;
+
+  public RequestCounter(Members members, CountLaw law, DemandSource demands, long windowMicros) {
+    this.members = members;
+    this.law = law;
+    this.demands = demands;
+    this.windowMicros = windowMicros;
+  }
+
+  /**
+   * What a window holds.
+   *
+   * @param window its number
+   * @param requests how many requests arrive in it
+   * @param lost requests that were wanted in it but that no client is there to send
+   */
+  public record WindowCount(long window, long requests, double lost) {}
+
+  /**
+   * Counts the requests that arrive from one time to another, window by window.
+   *
+   * @param fromMicros inclusive
+   * @param toMicros exclusive
+   */
+  public void count(long fromMicros, long toMicros, Consumer<WindowCount> target) {
+    WindowDemand demand = new WindowDemand();
+    MemberArrivals arrivals = new MemberArrivals(members, law, windowMicros);
+    long first = Math.floorDiv(fromMicros, windowMicros);
+    long last = Math.floorDiv(toMicros - 1, windowMicros);
+    arrivals.leadTo(first, demands, demand);
+    for (long window = first; window <= last; window++) {
+      long start = window * windowMicros;
+      demands.fill(window, demand);
+      long requests = 0;
+      for (int entry = 0; entry < demand.size(); entry++) {
+        requests += arrivals.count(demand, entry, fromMicros - start, toMicros - start);
+      }
+      target.accept(new WindowCount(window, requests, demand.lost()));
+    }
+  }
+}
