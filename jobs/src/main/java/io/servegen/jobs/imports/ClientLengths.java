@@ -1,0 +1,18 @@
+package io.servegen.jobs.imports;
+
+import io.servegen.common.length.Histogram;
+import io.servegen.common.length.LengthField;
+import java.io.Serializable;
+
+/**
+ * What a client draws for one field in one epoch.
+ *
+ * @param startMicros the epoch's start, in microseconds since 1970-01-01 00:00 UTC
+ * @param seconds the epoch's length
+ * @param field the field
+ * @param histogram its distribution
+ * @param expected the client's expected requests in the epoch
+ */
+record ClientLengths(
+    long startMicros, double seconds, LengthField field, Histogram histogram, double expected)
+    implements Serializable {}
