@@ -1,0 +1,124 @@
+package io.servegen.jobs.table;
+
+import io.servegen.common.UserException;
+import io.servegen.jobs.cli.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * An SQL expression that a user gives: a whole expression in Spark's own grammar, parsed by Spark,
+ * over named columns. Subqueries and functions that call Java by name are refused, so it can read
+ * nothing but the row.
+ */
+public final class UserSql {
+  private static final Set<String> REFUSED =
+      Set.of("reflect", "try_reflect", "java_method", "version", "input_file_name");
+
+  private UserSql() {}
+
+  /**
+   * An expression over the columns of a table.
+   *
+   * @param where what the expression was given as, for messages: {@code --filter}, or a file and
+   *     key
+   * @param sql the expression
+   * @param columns the columns that it may name
+   * @throws UserException if it does not parse, names another column, or is refused
+   */
+  public static Column expression(String where, String sql, StructType columns) {
+    check(where, parse(where, sql), Arrays.asList(columns.fieldNames()));
+    return functions.expr(sql);
+  }
+
+  /** As {@link #expression}, but a condition: what is not true or false is an error too. */
+  public static Column condition(
+      SparkSession session, String where, String sql, StructType columns) {
+    Column condition = expression(where, sql, columns);
+    String type;
+    try {
+      type =
+          session
+              .createDataFrame(List.of(), columns)
+              .select(condition.as("condition"))
+              .schema()
+              .apply("condition")
+              .dataType()
+              .typeName();
+    } catch (Exception e) {
+      throw UserException.usage(
+              where + ": " + sql,
+              firstLine(e),
+              "correct the condition; the columns are " + list(columns))
+          .causedBy(e);
+    }
+    if (!type.equals("boolean")) {
+      throw UserException.usage(
+          where + ": " + sql,
+          "this gives " + type + ", but a condition is true or false",
+          "compare it with something, such as " + sql + " > 0");
+    }
+    return condition;
+  }
+
+  private static Expression parse(String where, String sql) {
+    try {
+      return CatalystSqlParser$.MODULE$.parseExpression(sql);
+    } catch (Exception e) {
+      throw UserException.usage(
+              where + ": " + sql, firstLine(e), "write one Spark SQL expression, such as a = 1")
+          .causedBy(e);
+    }
+  }
+
+  private static void check(String where, Expression expression, List<String> columns) {
+    if (expression instanceof PlanExpression) {
+      throw UserException.usage(
+          where + " has a subquery", "it may read its own row alone", "write it without SELECT");
+    }
+    if (expression instanceof UnresolvedFunction function) {
+      List<String> name = CollectionConverters.asJava(function.nameParts());
+      if (REFUSED.contains(name.get(name.size() - 1).toLowerCase(Locale.ROOT))) {
+        throw UserException.usage(
+            where + " calls " + String.join(".", name),
+            "functions that reach outside the row are refused",
+            "write it without that function");
+      }
+    }
+    if (expression instanceof UnresolvedAttribute attribute) {
+      String name = CollectionConverters.asJava(attribute.nameParts()).get(0);
+      if (columns.stream().noneMatch(column -> column.equalsIgnoreCase(name))) {
+        throw UserException.usage(
+            where + " names the column '" + name + "', which is not there",
+            "the columns are " + String.join(", ", columns),
+            "did you mean '" + Nearest.to(name, columns) + "'?");
+      }
+    }
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      check(where, child, columns);
+    }
+  }
+
+  private static String list(StructType columns) {
+    return String.join(", ", columns.fieldNames());
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("it is not understood")
+        .strip();
+  }
+}
