@@ -12,6 +12,7 @@ import org.apache.commons.math3.special.Gamma;
  */
 public final class RegularizedGamma {
   private static final double RELATIVE_ERROR = 1e-15;
+  private static final int MAX_ITERATIONS = 200;
   private static final double TINY = 1e-300;
 
   private final double shape;
@@ -42,6 +43,48 @@ public final class RegularizedGamma {
       return 1;
     }
     return x < shape + 1 ? 1 - series(x) : fraction(x);
+  }
+
+  /**
+   * The x with P(k, x) = {@code p}. Newton's method in ln x on the logarithm of P or, above the
+   * median, of Q; both are concave. A bracket keeps the steps in.
+   *
+   * @param p in [0, 1]
+   */
+  public double quantile(double p) {
+    if (p <= 0 || p >= 1) {
+      return p <= 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+    boolean lower = p < 0.5;
+    double goal = lower ? Math.log(p) : Math.log1p(-p);
+    double low = Math.log(Double.MIN_NORMAL);
+    double high = Math.log(shape + 1) + 50;
+    // P(k, x) ≤ x^k / Γ(k + 1), and the bound is close where P is small.
+    double t = (Math.log(p) + Gamma.logGamma(shape + 1)) / shape;
+    if (t < low) {
+      return Math.exp(t);
+    }
+    double step;
+    int iteration = 0;
+    do {
+      double x = Math.exp(t);
+      double tail = lower ? p(x) : q(x);
+      double difference = lower ? Math.log(tail) - goal : goal - Math.log(tail);
+      if (difference < 0) {
+        low = t;
+      } else {
+        high = t;
+      }
+      double next = t - difference * tail / front(x);
+      if (!(next >= low && next <= high)) {
+        next = (low + high) / 2;
+      }
+      step = next - t;
+      t = next;
+      iteration++;
+    } while (Math.abs(step) > RELATIVE_ERROR * Math.max(1, Math.abs(t))
+        && iteration < MAX_ITERATIONS);
+    return Math.exp(t);
   }
 
   /** x^k e^(−x) / Γ(k). */

@@ -24,6 +24,24 @@ class RegularizedGammaTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.05, 0.25, 1, 3, 20, 1e4, 1e6})
+  void theQuantileUndoesTheProbability(double shape) {
+    RegularizedGamma gamma = new RegularizedGamma(shape);
+    double last = 0;
+    for (double p : new double[] {1e-9, 0.001, 0.1, 0.4999, 0.5, 0.9, 0.999, 1 - 1e-9}) {
+      double x = gamma.quantile(p);
+      if (x > Double.MIN_NORMAL) {
+        assertThat(gamma.p(x)).isCloseTo(p, within(1e-8 * p));
+        assertThat(gamma.q(x)).isCloseTo(1 - p, within(1e-6 * (1 - p)));
+      }
+      assertThat(x).isGreaterThanOrEqualTo(last);
+      last = x;
+    }
+    assertThat(gamma.quantile(0)).isZero();
+    assertThat(gamma.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
   @Test
   void theEndsAreExact() {
     RegularizedGamma gamma = new RegularizedGamma(2.5);
