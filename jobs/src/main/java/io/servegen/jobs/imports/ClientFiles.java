@@ -74,6 +74,7 @@ record ClientFiles(
         clientId,
         windows.startMicros(),
         windows.endMicros(),
+        windows.stepMicros(),
         windows.windows(),
         lengths,
         hasLengths,

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -11,8 +13,10 @@ import static org.apache.spark.sql.functions.when;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
+import io.servegen.common.units.Times;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
+import io.servegen.jobs.table.ProfileSpan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +28,10 @@ import org.apache.spark.sql.Row;
  * What an import found in its source.
  *
  * @param models per model, by name
+ * @param span the time that they cover together
  * @param missing how clients without lengths are treated
  */
-record ImportSummary(List<ModelSummary> models, MissingLengths missing) {
+record ImportSummary(List<ModelSummary> models, ProfileSpan span, MissingLengths missing) {
   private static final int NAMED = 10;
 
   /**
@@ -53,6 +58,10 @@ record ImportSummary(List<ModelSummary> models, MissingLengths missing) {
 
   /** Sums up the clients' rows of {@link ProfileTables#summary()}. */
   static ImportSummary of(Dataset<Row> clients, MissingLengths missing) {
+    return new ImportSummary(models(clients), span(clients), missing);
+  }
+
+  private static List<ModelSummary> models(Dataset<Row> clients) {
     org.apache.spark.sql.Column active = col("active_windows").gt(0);
     org.apache.spark.sql.Column bare = active.and(not(col("has_lengths")));
     List<Row> rows =
@@ -70,9 +79,40 @@ record ImportSummary(List<ModelSummary> models, MissingLengths missing) {
                 coalesce(sum(when(not(bare), col("requests_without_lengths"))), lit(0L)))
             .orderBy(Column.MODEL)
             .collectAsList();
-    return new ImportSummary(
-        rows.stream().map(row -> model(row, bareNames(clients.where(bare), row))).toList(),
-        missing);
+    return rows.stream().map(row -> model(row, bareNames(clients.where(bare), row))).toList();
+  }
+
+  private static ProfileSpan span(Dataset<Row> clients) {
+    Row row =
+        clients
+            .agg(
+                min("window_micros"),
+                max("window_micros"),
+                min("span_start_micros"),
+                max("span_end_micros"))
+            .head();
+    long window = row.getLong(0);
+    long start = row.getLong(2);
+    if (row.getLong(1) != window) {
+      throw UserException.data(
+          "--input: the clients have windows of different lengths",
+          "they go from "
+              + window / 1e6
+              + " s to "
+              + row.getLong(1) / 1e6
+              + " s, and a profile has"
+              + " windows of one length",
+          "import the models one by one");
+    }
+    if (Math.floorMod(start, window) != 0) {
+      throw UserException.usage(
+          "--origin does not go with windows of " + window / 1e6 + " s",
+          "the first would start at "
+              + Times.toInstant(start)
+              + ", and windows are fixed to the calendar",
+          "choose an origin that is a whole number of windows after midnight");
+    }
+    return new ProfileSpan(start, window, Math.toIntExact((row.getLong(3) - start) / window));
   }
 
   private static ModelSummary model(Row row, List<String> bareNames) {
@@ -135,7 +175,9 @@ record ImportSummary(List<ModelSummary> models, MissingLengths missing) {
   /** What the profile holds, for the manifest. */
   ObjectNode counts() {
     boolean dropped = missing == MissingLengths.DROP;
-    return Manifest.newCounts()
+    ObjectNode counts = Manifest.newCounts();
+    span.write(counts);
+    return counts
         .put("models", models.size())
         .put("clients", clients() - (dropped ? bare() : 0))
         .put(

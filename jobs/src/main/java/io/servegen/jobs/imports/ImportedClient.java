@@ -12,6 +12,7 @@ import java.util.List;
  * @param id its name within the model
  * @param spanStartMicros the start of its first window, idle or not
  * @param spanEndMicros the end of its last window, idle or not
+ * @param windowMicros the length of every window
  * @param windows its windows with requests, in order of time
  * @param lengths its lengths, by epoch and field
  * @param hasLengths whether the source gives lengths for it at all
@@ -23,6 +24,7 @@ record ImportedClient(
     String id,
     long spanStartMicros,
     long spanEndMicros,
+    long windowMicros,
     List<ClientWindow> windows,
     List<ClientLengths> lengths,
     boolean hasLengths,

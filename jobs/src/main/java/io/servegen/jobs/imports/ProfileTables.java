@@ -41,6 +41,7 @@ final class ProfileTables {
           .add("last_seen", DataTypes.TimestampType)
           .add("span_start_micros", DataTypes.LongType)
           .add("span_end_micros", DataTypes.LongType)
+          .add("window_micros", DataTypes.LongType)
           .add("has_lengths", DataTypes.BooleanType)
           .add("empty_pmfs", DataTypes.LongType)
           .add("requests_without_lengths", DataTypes.LongType);
@@ -129,6 +130,7 @@ final class ProfileTables {
         last,
         client.spanStartMicros(),
         client.spanEndMicros(),
+        client.windowMicros(),
         client.hasLengths(),
         client.emptyPmfs(),
         client.requestsWithoutLengths());

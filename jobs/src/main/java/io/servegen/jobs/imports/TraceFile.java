@@ -15,10 +15,11 @@ import java.util.List;
  *
  * @param startMicros the start of the first window, from the pool's origin
  * @param endMicros the end of the last one
+ * @param stepMicros the length of every window
  * @param windows those with requests
  * @see <a href="https://github.com/alibaba/ServeGen">alibaba/ServeGen, servegen/clientpool.py</a>
  */
-record TraceFile(long startMicros, long endMicros, List<ClientWindow> windows) {
+record TraceFile(long startMicros, long endMicros, long stepMicros, List<ClientWindow> windows) {
   /** The length of a window that has no neighbour to tell it. */
   private static final long LONE_WINDOW_MICROS = 600_000_000L;
 
@@ -48,6 +49,7 @@ record TraceFile(long startMicros, long endMicros, List<ClientWindow> windows) {
     return new TraceFile(
         originMicros + lines.get(0).startMicros,
         originMicros + lines.get(lines.size() - 1).startMicros + step,
+        step,
         windows);
   }
 

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.servegen.common.units.Times;
 import io.servegen.jobs.SparkTest;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Manifest;
+import io.servegen.jobs.table.ProfileSpan;
 import io.servegen.jobs.table.Profiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,6 +219,29 @@ class ImportCommandTest extends SparkTest {
         .contains("chunk-1-dataset.json, line 1: input_tokens: a number is expected at character 6")
         .doesNotContain("\tat ");
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void theManifestTellsTheTimeCovered() throws Exception {
+    succeed("import", "--input", pool.folder(), "--output", output, "--origin", "2025-03-03T06:00");
+
+    assertThat(ProfileSpan.read(manifest()))
+        .isEqualTo(new ProfileSpan(Times.parseMicros("2025-03-03T06:00"), 600_000_000, 4));
+    Outcome askew =
+        servegen(
+            "import",
+            "--input",
+            pool.folder(),
+            "--output",
+            folder.resolve("other"),
+            "--origin=2025-03-03T06:05");
+    assertThat(askew.exitCode()).isEqualTo(2);
+    assertThat(askew.err()).contains("--origin does not go with windows of 600.0 s");
+    pool.trace("chunk-0", "0,1,1,Gamma,1,9", "300,1,1,Gamma,1,9");
+    assertThat(
+            servegen("import", "--input", pool.folder(), "--output", folder.resolve("other")).err())
+        .contains("windows of different lengths");
+    assertThat(folder.resolve("other")).doesNotExist();
   }
 
   @Test
