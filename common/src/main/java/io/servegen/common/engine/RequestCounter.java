@@ -1,6 +1,7 @@
 package io.servegen.common.engine;
 
 import io.servegen.common.arrival.CountLaw;
+import java.io.Serializable;
 import java.util.function.Consumer;
 
 /** Counts the requests of windows, as far as it can without drawing their gaps. */
@@ -24,7 +25,7 @@ public final class RequestCounter {
    * @param requests how many requests arrive in it
    * @param lost requests that were wanted in it but that no client is there to send
    */
-  public record WindowCount(long window, long requests, double lost) {}
+  public record WindowCount(long window, long requests, double lost) implements Serializable {}
 
   /**
    * Counts the requests that arrive from one time to another, window by window.

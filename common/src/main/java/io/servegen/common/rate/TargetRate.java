@@ -1,9 +1,10 @@
 package io.servegen.common.rate;
 
 import io.servegen.common.arrival.TimeWarp;
+import java.io.Serializable;
 
 /** The total rate R(t) that a trace is to have, over all its clients. */
-public interface TargetRate {
+public interface TargetRate extends Serializable {
   /**
    * The requests wanted in a window, ∫R.
    *

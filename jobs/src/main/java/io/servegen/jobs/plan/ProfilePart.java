@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The used part of one profile, and the files that hold it.
  *
- * @param path the profile's folder
+ * @param identity tells the profile from any other that was at its path before
  * @param firstWindow the first used window, counted from 1970-01-01 00:00 UTC
  * @param periodWindows how many windows repeat
  * @param windowMicros the length of a window
@@ -17,7 +17,7 @@ import java.util.List;
  * @param dependence the files of the dependence table
  */
 record ProfilePart(
-    String path,
+    String identity,
     long firstWindow,
     int periodWindows,
     long windowMicros,

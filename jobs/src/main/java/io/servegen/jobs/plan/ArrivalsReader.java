@@ -1,0 +1,135 @@
+package io.servegen.jobs.plan;
+
+import io.servegen.common.arrival.GapFamily;
+import io.servegen.common.engine.ClientRates;
+import io.servegen.common.engine.RateSource;
+import io.servegen.jobs.table.Column;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.io.api.Converter;
+
+/** Reads the windows of the profiles that a task needs, some at a time, as it comes to them. */
+final class ArrivalsReader implements RateSource {
+  /** Rows in memory at once, about: 32 bytes each. */
+  private static final int CHUNK_ROWS = 1 << 20;
+
+  private static final int CHUNKS_KEPT = 3;
+
+  private final TracePlan plan;
+  private final PoolIndex pool;
+  private final List<Part> parts = new ArrayList<>();
+  private final ClientRates together = new ClientRates();
+
+  ArrivalsReader(TracePlan plan, PoolIndex pool, Configuration configuration) {
+    this.plan = plan;
+    this.pool = pool;
+    for (int profile = 0; profile < plan.profiles().size(); profile++) {
+      parts.add(new Part(profile, configuration));
+    }
+  }
+
+  @Override
+  public ClientRates at(long window) {
+    if (parts.size() == 1) {
+      return parts.get(0).at(window);
+    }
+    together.clear();
+    for (Part part : parts) {
+      ClientRates rates = part.at(window);
+      for (int entry = 0; entry < rates.size(); entry++) {
+        together.add(
+            rates.client(entry), rates.rate(entry), rates.family(entry), rates.shape(entry));
+      }
+    }
+    return together;
+  }
+
+  /** The windows of one profile. */
+  private final class Part {
+    private static final ClientRates IDLE = new ClientRates();
+
+    private final int number;
+    private final ProfilePart profile;
+    private final ProfileTable table;
+    private final int chunkWindows;
+    private final Map<Long, Map<Long, ClientRates>> chunks =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Long, Map<Long, ClientRates>> eldest) {
+            return size() > CHUNKS_KEPT;
+          }
+        };
+
+    Part(int number, Configuration configuration) {
+      this.number = number;
+      this.profile = plan.profiles().get(number);
+      this.table = new ProfileTable(configuration, profile.arrivals(), "window_start");
+      this.chunkWindows = Math.max(1, CHUNK_ROWS / Math.max(1, plan.pool().size()));
+    }
+
+    ClientRates at(long traceWindow) {
+      long window = profile.profileWindow(traceWindow);
+      long chunk = Math.floorDiv(window, chunkWindows);
+      return chunks.computeIfAbsent(chunk, this::load).getOrDefault(window, IDLE);
+    }
+
+    private Map<Long, ClientRates> load(long chunk) {
+      long windowMicros = profile.windowMicros();
+      Map<Long, ClientRates> loaded = new LinkedHashMap<>();
+      table.read(
+          new ArrivalRow(),
+          chunk * chunkWindows * windowMicros,
+          (chunk + 1) * chunkWindows * windowMicros,
+          row -> {
+            int client = pool.find(number, row.model.required(), row.client.required());
+            if (client >= 0 && row.rate.real() > 0) {
+              loaded
+                  .computeIfAbsent(
+                      Math.floorDiv(row.windowStart.whole(), windowMicros), w -> new ClientRates())
+                  .add(client, row.rate.real(), row.family(), row.shape.real());
+            }
+          });
+      return loaded;
+    }
+  }
+
+  private static final class ArrivalRow implements ProfileTable.ReusedRow {
+    private final Cells.Text model = new Cells.Text();
+    private final Cells.Text client = new Cells.Text();
+    private final Cells.Number windowStart = new Cells.Number();
+    private final Cells.Number rate = new Cells.Number();
+    private final Cells.Text family = new Cells.Text();
+    private final Cells.Number shape = new Cells.Number();
+    private final Map<String, GapFamily> families = new java.util.HashMap<>();
+
+    @Override
+    public Map<String, Converter> converters() {
+      return Collections.unmodifiableMap(
+          new LinkedHashMap<>(
+              Map.of(
+                  Column.MODEL,
+                  model,
+                  Column.CLIENT_ID,
+                  client,
+                  "window_start",
+                  windowStart,
+                  "rate",
+                  rate,
+                  "family",
+                  family,
+                  "shape",
+                  shape)));
+    }
+
+    GapFamily family() {
+      return families.computeIfAbsent(family.required(), GapFamily::of);
+    }
+
+    @Override
+    public void clear() {}
+  }
+}

@@ -1,0 +1,122 @@
+package io.servegen.jobs.plan;
+
+import io.servegen.common.length.ClientLengths;
+import io.servegen.common.length.Dependence;
+import io.servegen.common.length.DrawnLengths;
+import io.servegen.common.length.LengthField;
+import io.servegen.common.length.LengthTable;
+import io.servegen.jobs.plan.LengthsReader.LengthRow;
+import io.servegen.jobs.table.Profiles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The length models of one epoch of a profile: of some of its clients, and of its models pooled.
+ */
+final class EpochLengths {
+  private final Map<String, Map<String, ClientLengths>> byModel;
+
+  private EpochLengths(Map<String, Map<String, ClientLengths>> byModel) {
+    this.byModel = byModel;
+  }
+
+  /** Which rows to load, by model and client. */
+  interface Wanted {
+    boolean test(String model, String clientId);
+  }
+
+  static EpochLengths load(LengthsReader reader, int epoch, Wanted wanted) {
+    Map<String, Map<String, List<Dependence>>> dependences = dependences(reader, epoch, wanted);
+    Builder builder = new Builder(dependences);
+    reader.lengths(
+        epoch,
+        row -> {
+          if (wanted.test(row.model(), row.clientId())) {
+            builder.add(row);
+          }
+        });
+    return new EpochLengths(builder.finish());
+  }
+
+  /** The length model of a client; null if it has none here. */
+  @Nullable ClientLengths of(String model, String clientId) {
+    return byModel.getOrDefault(model, Map.of()).get(clientId);
+  }
+
+  /** Takes the model's pooled rows. */
+  static Wanted pooled() {
+    return (model, clientId) -> clientId.equals(Profiles.ALL_CLIENTS);
+  }
+
+  /** Takes the rows of the pool's clients for which {@code wanted} holds. */
+  static Wanted clients(
+      PoolIndex pool, int profile, List<PoolClient> clients, Predicate<PoolClient> wanted) {
+    return (model, clientId) -> {
+      int number = pool.find(profile, model, clientId);
+      return number >= 0 && wanted.test(clients.get(number));
+    };
+  }
+
+  private static Map<String, Map<String, List<Dependence>>> dependences(
+      LengthsReader reader, int epoch, Wanted wanted) {
+    Map<String, Map<String, List<Dependence>>> found = new HashMap<>();
+    reader.dependence(
+        epoch,
+        row -> {
+          Dependence dependence = row.dependence();
+          if (dependence != null && wanted.test(row.model(), row.clientId())) {
+            found
+                .computeIfAbsent(row.model(), model -> new HashMap<>())
+                .computeIfAbsent(row.clientId(), client -> new ArrayList<>())
+                .add(dependence);
+          }
+        });
+    return found;
+  }
+
+  /** Gathers the rows of each client, which follow each other. */
+  private static final class Builder {
+    private final Map<String, Map<String, List<Dependence>>> dependences;
+    private final Map<String, Map<String, ClientLengths>> byModel = new HashMap<>();
+    private EnumMap<LengthField, LengthTable> tables = new EnumMap<>(LengthField.class);
+    private String model = "";
+    private String clientId = "";
+
+    Builder(Map<String, Map<String, List<Dependence>>> dependences) {
+      this.dependences = dependences;
+    }
+
+    void add(LengthRow row) {
+      if (!row.clientId().equals(clientId) || !row.model().equals(model)) {
+        close();
+        model = row.model();
+        clientId = row.clientId();
+      }
+      LengthField field = row.field();
+      if (field != null) {
+        tables.put(field, LengthTable.of(field, row.values(), row.weights()));
+      }
+    }
+
+    Map<String, Map<String, ClientLengths>> finish() {
+      close();
+      return byModel;
+    }
+
+    private void close() {
+      if (!tables.isEmpty()) {
+        List<Dependence> joined =
+            dependences.getOrDefault(model, Map.of()).getOrDefault(clientId, List.of());
+        byModel
+            .computeIfAbsent(model, key -> new HashMap<>())
+            .put(clientId, new DrawnLengths(tables, joined));
+        tables = new EnumMap<>(LengthField.class);
+      }
+    }
+  }
+}

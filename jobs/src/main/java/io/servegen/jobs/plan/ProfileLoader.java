@@ -1,0 +1,205 @@
+package io.servegen.jobs.plan;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.servegen.common.UserException;
+import io.servegen.jobs.cli.Nearest;
+import io.servegen.jobs.cli.SparkRun;
+import io.servegen.jobs.plan.ProfilePart.TableFile;
+import io.servegen.jobs.storage.Storage;
+import io.servegen.jobs.table.Column;
+import io.servegen.jobs.table.Manifest;
+import io.servegen.jobs.table.ProfileSpan;
+import io.servegen.jobs.table.Profiles;
+import io.servegen.jobs.table.UserSql;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of one profile what a plan needs: its clients, its time, and which file holds what. */
+final class ProfileLoader {
+  private final SparkRun spark;
+  private final TraceSettings settings;
+  private final String path;
+  private final int number;
+
+  ProfileLoader(SparkRun spark, TraceSettings settings, int number) {
+    this.spark = spark;
+    this.settings = settings;
+    this.path = settings.profiles().get(number);
+    this.number = number;
+  }
+
+  /** The used part of the profile. */
+  ProfilePart part() {
+    Manifest manifest = Manifest.read(spark.storage(), "--profiles", path, Manifest.Kind.PROFILES);
+    ProfileSpan used = used(ProfileSpan.read(manifest));
+    return new ProfilePart(
+        manifest.created() + " " + manifest.counts(),
+        used.firstWindow(),
+        isCut() ? used.windows() : used.periodWindows(),
+        used.windowMicros(),
+        epochStarts(),
+        files(Profiles.ARRIVALS, "window_start"),
+        files(Profiles.LENGTHS, "epoch_start"),
+        files(Profiles.DEPENDENCE, "epoch_start"));
+  }
+
+  private boolean isCut() {
+    return settings.from() != null || settings.to() != null;
+  }
+
+  private ProfileSpan used(ProfileSpan span) {
+    long window = span.windowMicros();
+    long from =
+        settings.from() == null ? span.startMicros() : settings.from().micros(span.startMicros());
+    long to = settings.to() == null ? span.endMicros() : settings.to().micros(span.startMicros());
+    long firstMicros = Math.max(span.startMicros(), Math.floorDiv(from, window) * window);
+    long endMicros = Math.min(span.endMicros(), -Math.floorDiv(-to, window) * window);
+    if (firstMicros >= endMicros) {
+      throw UserException.usage(
+          "--from and --to leave nothing of " + path,
+          "the profile goes from "
+              + io.servegen.common.units.Times.toInstant(span.startMicros())
+              + " to "
+              + io.servegen.common.units.Times.toInstant(span.endMicros()),
+          "give times in it, or offsets from its start such as 30h");
+    }
+    return new ProfileSpan(firstMicros, window, (int) ((endMicros - firstMicros) / window));
+  }
+
+  /** The clients that the filter keeps, by model and id. */
+  List<PoolClient> clients(long[] epochStarts) {
+    Map<String, Map<String, BitSet>> epochs = epochsByClient(epochStarts);
+    List<PoolClient> clients = new ArrayList<>();
+    Dataset<Row> kept =
+        keep(Profiles.CLIENTS.read(spark.session(), path))
+            .select(Column.MODEL, Column.CLIENT_ID, "mean_rate")
+            .orderBy(Column.MODEL, Column.CLIENT_ID);
+    for (Row row : kept.collectAsList()) {
+      BitSet has = epochs.getOrDefault(row.getString(0), Map.of()).get(row.getString(1));
+      clients.add(
+          new PoolClient(
+              number,
+              row.getString(0),
+              row.getString(1),
+              row.getDouble(2),
+              has == null ? new BitSet() : has));
+    }
+    return clients;
+  }
+
+  private Dataset<Row> keep(Dataset<Row> clients) {
+    Dataset<Row> kept = clients;
+    if (!settings.models().isEmpty()) {
+      List<String> known =
+          clients.select(Column.MODEL).distinct().orderBy(Column.MODEL).collectAsList().stream()
+              .map(row -> row.getString(0))
+              .toList();
+      for (String model : settings.models()) {
+        if (!known.contains(model) && settings.profiles().size() == 1) {
+          throw UserException.usage(
+              "--models: there is no model '" + model + "' in " + path,
+              "its models are " + String.join(", ", known),
+              "did you mean '" + Nearest.to(model, known) + "'?");
+        }
+      }
+      kept = kept.where(col(Column.MODEL).isin(settings.models().toArray()));
+    }
+    String filter = settings.filter();
+    return filter == null
+        ? kept
+        : kept.where(
+            UserSql.condition(spark.session(), "--filter", filter, Profiles.CLIENTS.schema()));
+  }
+
+  private Map<String, Map<String, BitSet>> epochsByClient(long[] epochStarts) {
+    Map<String, Map<String, BitSet>> byModel = new HashMap<>();
+    Dataset<Row> rows =
+        Profiles.LENGTHS
+            .read(spark.session(), path)
+            .where(col(Column.CLIENT_ID).notEqual(lit(Profiles.ALL_CLIENTS)))
+            .groupBy(Column.MODEL, Column.CLIENT_ID)
+            .agg(array_sort(collect_set(expr("unix_micros(epoch_start)"))).as("epochs"));
+    for (Row row : rows.collectAsList()) {
+      BitSet epochs = new BitSet(epochStarts.length);
+      for (Object start : row.getList(2)) {
+        epochs.set(Arrays.binarySearch(epochStarts, (Long) start));
+      }
+      byModel
+          .computeIfAbsent(row.getString(0), key -> new HashMap<>())
+          .put(row.getString(1), epochs);
+    }
+    return byModel;
+  }
+
+  private long[] epochStarts() {
+    return Profiles.LENGTHS
+        .read(spark.session(), path)
+        .select(expr("unix_micros(epoch_start)"))
+        .distinct()
+        .collectAsList()
+        .stream()
+        .mapToLong(row -> row.getLong(0))
+        .sorted()
+        .toArray();
+  }
+
+  private List<TableFile> files(Profiles table, String time) {
+    if (isEmpty(table)) {
+      return List.of();
+    }
+    return table
+        .read(spark.session(), path)
+        .select(col("_metadata.file_path"), col(time))
+        .groupBy("file_path")
+        .agg(min(expr("unix_micros(" + time + ")")), max(expr("unix_micros(" + time + ")")))
+        .orderBy("file_path")
+        .collectAsList()
+        .stream()
+        .map(row -> new TableFile(row.getString(0), row.getLong(1), row.getLong(2)))
+        .toList();
+  }
+
+  private boolean isEmpty(Profiles table) {
+    Storage storage = spark.storage();
+    List<FileStatus> entries = storage.list(table.path(path));
+    return entries.stream().noneMatch(entry -> entry.getPath().getName().endsWith(".parquet"));
+  }
+
+  /** The greatest and the mean total rate over the windows of the used part. */
+  @Nullable Row rates(ProfilePart part) {
+    Dataset<Row> active = keep(Profiles.CLIENTS.read(spark.session(), path));
+    long first = part.firstWindow() * part.windowMicros();
+    long end = first + part.periodWindows() * part.windowMicros();
+    return Profiles.ARRIVALS
+        .read(spark.session(), path)
+        .where(
+            expr(
+                "unix_micros(window_start) >= "
+                    + first
+                    + " and unix_micros(window_start) < "
+                    + end))
+        .join(
+            active.select(Column.MODEL, Column.CLIENT_ID),
+            new String[] {Column.MODEL, Column.CLIENT_ID},
+            "left_semi")
+        .groupBy("window_start")
+        .agg(expr("aggregate(array_sort(collect_list(rate)), 0D, (a, x) -> a + x)").as("rate"))
+        .agg(max("rate"), expr("aggregate(array_sort(collect_list(rate)), 0D, (a, x) -> a + x)"))
+        .head();
+  }
+}

@@ -1,0 +1,72 @@
+package io.servegen.jobs.plan;
+
+import io.servegen.common.engine.RequestCounter.WindowCount;
+import io.servegen.jobs.cli.SparkRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * A plan with its requests counted and cut into slices.
+ *
+ * @param slices in time order
+ * @param requests of all slices
+ * @param lost requests that were wanted in windows in which no client is active
+ */
+public record SlicePlan(List<Slice> slices, long requests, double lost) {
+  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final int TASKS_PER_CORE = 4;
+
+  /** Counts the requests of every window, in one Spark job, and cuts the slices. */
+  public static SlicePlan of(
+      SparkRun spark,
+      Broadcast<TracePlan> planned,
+      Broadcast<SerializableConfiguration> configuration,
+      long sliceRequests) {
+    TracePlan plan = planned.value();
+    List<long[]> stretches = stretches(plan, spark.context());
+    List<WindowCount> counts =
+        new ArrayList<>(
+            spark
+                .context()
+                .parallelize(stretches, Math.max(1, stretches.size()))
+                .flatMap(
+                    stretch -> {
+                      List<WindowCount> counted = new ArrayList<>();
+                      new TraceEngine(planned.value(), configuration.value().value())
+                          .counter()
+                          .count(stretch[0], stretch[1], counted::add);
+                      return counted.iterator();
+                    })
+                .collect());
+    counts.sort(Comparator.comparingLong(WindowCount::window));
+    List<Slice> slices =
+        Slicer.cut(counts, plan.windowMicros(), plan.fromMicros(), plan.toMicros(), sliceRequests);
+    return new SlicePlan(
+        slices,
+        counts.stream().mapToLong(WindowCount::requests).sum(),
+        counts.stream().mapToDouble(WindowCount::lost).sum());
+  }
+
+  /**
+   * Stretches of whole windows to count in one task each; not shorter than the longest renewal run,
+   * since each walks the runs that lead into it.
+   */
+  private static List<long[]> stretches(TracePlan plan, JavaSparkContext context) {
+    long windows = plan.endWindow() - plan.firstWindow();
+    long tasks = (long) TASKS_PER_CORE * Math.max(1, context.defaultParallelism());
+    long perTask = Math.max((windows + tasks - 1) / tasks, 1);
+    int longestRun = java.util.Arrays.stream(plan.runWindows()).max().orElse(1);
+    long step = Math.max(perTask, Math.min(longestRun, DAY_MICROS / plan.windowMicros()));
+    List<long[]> stretches = new ArrayList<>();
+    for (long window = plan.firstWindow(); window < plan.endWindow(); window += step) {
+      long from = Math.max(plan.fromMicros(), window * plan.windowMicros());
+      long to = Math.min(plan.toMicros(), (window + step) * plan.windowMicros());
+      stretches.add(new long[] {from, to});
+    }
+    return stretches;
+  }
+}

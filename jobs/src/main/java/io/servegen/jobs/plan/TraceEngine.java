@@ -1,0 +1,143 @@
+package io.servegen.jobs.plan;
+
+import io.servegen.common.engine.ClientDemand;
+import io.servegen.common.engine.DemandSource;
+import io.servegen.common.engine.LengthSource;
+import io.servegen.common.engine.Member;
+import io.servegen.common.engine.Members;
+import io.servegen.common.engine.NaiveDemand;
+import io.servegen.common.engine.Population;
+import io.servegen.common.engine.RequestCounter;
+import io.servegen.common.engine.RequestGenerator;
+import io.servegen.common.length.ClientLengths;
+import io.servegen.common.length.ResampledLengths;
+import io.servegen.common.random.Streams;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The engine of one task: a plan with readers of its profiles. It belongs to one thread, and goes
+ * through the trace forwards.
+ */
+public final class TraceEngine {
+  private final TracePlan plan;
+  private final Configuration configuration;
+  private final PoolIndex pool;
+  private final Members members;
+  private final DemandSource demands;
+
+  /** An engine that reads the profiles by {@code configuration}. */
+  public TraceEngine(TracePlan plan, Configuration configuration) {
+    this.plan = plan;
+    this.configuration = configuration;
+    this.pool = new PoolIndex(plan);
+    ArrivalsReader rates = new ArrivalsReader(plan, pool, configuration);
+    NaiveSample naive = plan.naive();
+    if (naive == null) {
+      this.members = clientMembers(plan);
+      this.demands =
+          new ClientDemand(
+              new Population(members, plan.firstMember(), plan.shiftWindows()),
+              rates,
+              plan.target(),
+              plan.windowMicros());
+    } else {
+      this.members = naiveMembers(plan, naive);
+      this.demands =
+          new NaiveDemand(
+              naive.memberOfClient(), members.size(), rates, plan.target(), plan.windowMicros());
+    }
+  }
+
+  /** The clients of the trace, by number. */
+  public Members members() {
+    return members;
+  }
+
+  /** Counts the requests of windows. */
+  RequestCounter counter() {
+    return new RequestCounter(members, plan.counts(), demands, plan.windowMicros());
+  }
+
+  /** Makes the requests of a stretch of time, without lengths. */
+  public RequestGenerator arrivals(long fromMicros, long toMicros) {
+    return new RequestGenerator(
+        members, plan.counts(), demands, null, plan.windowMicros(), fromMicros, toMicros);
+  }
+
+  /** Makes the requests of a stretch of time, with lengths from {@link #lengths}. */
+  public RequestGenerator requests(TraceLengths lengths, long fromMicros, long toMicros) {
+    return new RequestGenerator(
+        members, plan.counts(), demands, lengths, plan.windowMicros(), fromMicros, toMicros);
+  }
+
+  /** The length models of the members. */
+  public TraceLengths lengths() {
+    NaiveSample naive = plan.naive();
+    return naive == null ? new MemberLengths(plan, pool, configuration) : new NaiveLengths(naive);
+  }
+
+  /** Length models that tell where they had to make do. */
+  public interface TraceLengths extends LengthSource {
+    /** Whether the member took another epoch's lengths in the window that was asked for last. */
+    boolean tookNearest(int member);
+
+    /** Whether it took its model's pooled lengths. */
+    boolean tookPooled(int member);
+  }
+
+  private static Members clientMembers(TracePlan plan) {
+    List<Member> members = new ArrayList<>(plan.members());
+    for (int number = 0; number < plan.pool().size(); number++) {
+      PoolClient client = plan.pool().get(number);
+      int copies = plan.firstMember()[number + 1] - plan.firstMember()[number];
+      for (int copy = 0; copy < copies; copy++) {
+        String id = PopulationPlan.copyId(client.clientId(), copy);
+        members.add(
+            new Member(
+                client.model(),
+                id,
+                Streams.clientKey(plan.seed(), client.model(), id),
+                plan.runWindows()[number]));
+      }
+    }
+    return new Members(members);
+  }
+
+  private static Members naiveMembers(TracePlan plan, NaiveSample naive) {
+    return new Members(
+        naive.models().stream()
+            .map(
+                model ->
+                    new Member(
+                        model,
+                        NaiveSample.CLIENT_ID,
+                        Streams.clientKey(plan.seed(), model, NaiveSample.CLIENT_ID),
+                        1))
+            .toList());
+  }
+
+  private static final class NaiveLengths implements TraceLengths {
+    private final List<ResampledLengths> models;
+
+    NaiveLengths(NaiveSample sample) {
+      models = sample.requests().stream().map(ResampledLengths::new).toList();
+    }
+
+    @Override
+    public ClientLengths of(int member, long window) {
+      return models.get(member);
+    }
+
+    @Override
+    public boolean tookNearest(int member) {
+      return false;
+    }
+
+    @Override
+    public boolean tookPooled(int member) {
+      return false;
+    }
+  }
+}
