@@ -3,6 +3,7 @@ package io.servegen.jobs;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
+import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description = "Realistic LLM serving workloads: fitted and generated client by client.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, ImportCommand.class})
+    subcommands = {HelpCommand.class, ImportCommand.class, GenerateCommand.class})
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -2,6 +2,7 @@ package io.servegen.common.engine;
 
 import io.servegen.common.arrival.CountLaw;
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 /** Counts the requests of windows, as far as it can without drawing their gaps. */
@@ -10,6 +11,7 @@ public final class RequestCounter {
   private final CountLaw law;
   private final DemandSource demands;
   private final long windowMicros;
+  private final BitSet active = new BitSet();
 
   public RequestCounter(Members members, CountLaw law, DemandSource demands, long windowMicros) {
     this.members = members;
@@ -44,9 +46,18 @@ public final class RequestCounter {
       demands.fill(window, demand);
       long requests = 0;
       for (int entry = 0; entry < demand.size(); entry++) {
-        requests += arrivals.count(demand, entry, fromMicros - start, toMicros - start);
+        long count = arrivals.count(demand, entry, fromMicros - start, toMicros - start);
+        if (count > 0) {
+          active.set(demand.member(entry));
+        }
+        requests += count;
       }
       target.accept(new WindowCount(window, requests, demand.lost()));
     }
+  }
+
+  /** The members that have requests in what was counted so far. */
+  public BitSet active() {
+    return active;
   }
 }

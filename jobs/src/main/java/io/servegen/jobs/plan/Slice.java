@@ -18,6 +18,11 @@ public record Slice(
     implements Serializable {
   private static final long DAY_MICROS = 86_400_000_000L;
 
+  /** Whether it lies in the same stretch as another: one task can make both in one go. */
+  public boolean sharesStretchWith(Slice other) {
+    return fromMicros == other.fromMicros && toMicros == other.toMicros;
+  }
+
   /** The day that it lies in, in days since 1970-01-01. */
   public long day() {
     return Math.floorDiv(fromMicros, DAY_MICROS);

@@ -1,10 +1,13 @@
 package io.servegen.jobs.plan;
 
+import io.servegen.common.engine.RequestCounter;
 import io.servegen.common.engine.RequestCounter.WindowCount;
 import io.servegen.jobs.cli.SparkRun;
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -14,9 +17,10 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param slices in time order
  * @param requests of all slices
+ * @param clients how many clients send some
  * @param lost requests that were wanted in windows in which no client is active
  */
-public record SlicePlan(List<Slice> slices, long requests, double lost) {
+public record SlicePlan(List<Slice> slices, long requests, long clients, double lost) {
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final int TASKS_PER_CORE = 4;
 
@@ -28,27 +32,34 @@ public record SlicePlan(List<Slice> slices, long requests, double lost) {
       long sliceRequests) {
     TracePlan plan = planned.value();
     List<long[]> stretches = stretches(plan, spark.context());
-    List<WindowCount> counts =
-        new ArrayList<>(
-            spark
-                .context()
-                .parallelize(stretches, Math.max(1, stretches.size()))
-                .flatMap(
-                    stretch -> {
-                      List<WindowCount> counted = new ArrayList<>();
-                      new TraceEngine(planned.value(), configuration.value().value())
-                          .counter()
-                          .count(stretch[0], stretch[1], counted::add);
-                      return counted.iterator();
-                    })
-                .collect());
-    counts.sort(Comparator.comparingLong(WindowCount::window));
+    List<Counted> counted =
+        spark
+            .context()
+            .parallelize(stretches, Math.max(1, stretches.size()))
+            .map(stretch -> count(planned.value(), configuration.value().value(), stretch))
+            .collect();
+    List<WindowCount> counts = new ArrayList<>();
+    BitSet active = new BitSet();
+    for (Counted part : counted) {
+      counts.addAll(part.windows());
+      active.or(part.active());
+    }
     List<Slice> slices =
         Slicer.cut(counts, plan.windowMicros(), plan.fromMicros(), plan.toMicros(), sliceRequests);
     return new SlicePlan(
         slices,
         counts.stream().mapToLong(WindowCount::requests).sum(),
+        active.cardinality(),
         counts.stream().mapToDouble(WindowCount::lost).sum());
+  }
+
+  private record Counted(List<WindowCount> windows, BitSet active) implements Serializable {}
+
+  private static Counted count(TracePlan plan, Configuration configuration, long[] stretch) {
+    List<WindowCount> windows = new ArrayList<>();
+    RequestCounter counter = new TraceEngine(plan, configuration).counter();
+    counter.count(stretch[0], stretch[1], windows::add);
+    return new Counted(windows, counter.active());
   }
 
   /**

@@ -11,6 +11,9 @@ public final class OutputDirectory {
   /** In every folder that this program is writing, or left unfinished when it was killed. */
   public static final String UNFINISHED = "_servegen.unfinished";
 
+  /** In a trace's folder instead, since an unfinished trace can be gone on with. */
+  public static final String PLAN = "_plan.json";
+
   private final Storage storage;
   private final String path;
 
@@ -51,6 +54,11 @@ public final class OutputDirectory {
     return new OutputDirectory(storage, path);
   }
 
+  /** A folder that was made and marked by its owner. */
+  public static OutputDirectory at(Storage storage, String path) {
+    return new OutputDirectory(storage, path);
+  }
+
   public String path() {
     return path;
   }
@@ -73,7 +81,7 @@ public final class OutputDirectory {
 
   private static boolean isOurs(Storage storage, String path) {
     return storage.isDirectory(path)
-        && List.of(UNFINISHED, "_servegen.json").stream()
+        && List.of(UNFINISHED, PLAN, "_servegen.json").stream()
             .anyMatch(mark -> storage.exists(Storage.resolve(path, mark)));
   }
 

@@ -126,6 +126,18 @@ public final class Storage {
     }
   }
 
+  /** Writes a small UTF-8 text file unless there is one; whether it did. */
+  public boolean createNew(String path, String text) {
+    try (OutputStream out = fileSystem(path).create(new Path(path), false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes a file, or a folder with all it holds; does nothing where there is none. */
   public void delete(String path) {
     try {
