@@ -91,7 +91,7 @@ final class ProfileTable {
         MessageType schema,
         ReadContext context) {
       Converter[] converters =
-          schema.getFields().stream()
+          context.getRequestedSchema().getFields().stream()
               .map(field -> row.converters().get(field.getName()))
               .toArray(Converter[]::new);
       GroupConverter root =
