@@ -5,6 +5,7 @@ import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
 import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
+import io.servegen.jobs.samplelogs.SampleLogsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description = "Realistic LLM serving workloads: fitted and generated client by client.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, ImportCommand.class, GenerateCommand.class})
+    subcommands = {
+      HelpCommand.class,
+      SampleLogsCommand.class,
+      ImportCommand.class,
+      GenerateCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
