@@ -3,6 +3,7 @@ package io.servegen.jobs;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
+import io.servegen.jobs.export.ExportCommand;
 import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
 import io.servegen.jobs.samplelogs.SampleLogsCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
       SampleLogsCommand.class,
       ImportCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      ExportCommand.class
     })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;

@@ -1,6 +1,5 @@
 package io.servegen.jobs.generate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Times;
@@ -10,6 +9,7 @@ import io.servegen.jobs.plan.TraceSettings;
 import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Manifest;
+import io.servegen.jobs.table.TraceSlice;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -96,16 +96,18 @@ final class TraceFolder {
     counts.put("pooled_lengths", results.stream().mapToLong(SliceResult::pooled).sum());
     counts.put("start", Times.toInstant(plan.fromMicros()).toString());
     counts.put("end", Times.toInstant(plan.toMicros()).toString());
-    ArrayNode files = counts.putArray("slices");
-    for (SliceResult result : results) {
-      files
-          .addObject()
-          .put("file", SliceTask.fileName(result.slice()))
-          .put("start", Times.toInstant(result.firstMicros()).toString())
-          .put("end", Times.toInstant(result.lastMicros()).toString())
-          .put("requests", result.slice().requests())
-          .put("first_request_id", result.slice().firstRequestId());
-    }
+    TraceSlice.write(
+        results.stream()
+            .map(
+                result ->
+                    new TraceSlice(
+                        SliceTask.fileName(result.slice()),
+                        result.firstMicros(),
+                        result.lastMicros(),
+                        result.slice().requests(),
+                        result.slice().firstRequestId()))
+            .toList(),
+        counts);
     Manifest.of(
             Manifest.Kind.TRACE, "generate", options, settings.profiles(), settings.seed(), counts)
         .finish(OutputDirectory.at(storage, path));

@@ -65,7 +65,8 @@ public record Manifest(
     REQUESTS,
     PROFILES,
     TRACE,
-    REPORT;
+    REPORT,
+    EXPORT;
 
     @com.fasterxml.jackson.annotation.JsonValue
     @Override
@@ -98,8 +99,13 @@ public record Manifest(
 
   /** Writes this manifest, which calls the folder whole. */
   public void finish(OutputDirectory directory) {
+    directory.finish(FILE, toJson());
+  }
+
+  /** The file's text. */
+  public String toJson() {
     try {
-      directory.finish(FILE, JSON.writeValueAsString(this) + "\n");
+      return JSON.writeValueAsString(this) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest can always be written", e);
     }

@@ -1,0 +1,57 @@
+package io.servegen.jobs.export;
+
+import io.servegen.common.UserException;
+import io.servegen.jobs.cli.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The formats that traces are exported to: the name in {@code --format}, and what writes it. */
+enum ExportFormat {
+  AZURE(AzureFormat::new, "csv"),
+  MOONCAKE(MooncakeFormat::new, "jsonl");
+
+  private final Supplier<LineFormat> lines;
+  private final String extension;
+
+  ExportFormat(Supplier<LineFormat> lines, String extension) {
+    this.lines = lines;
+    this.extension = extension;
+  }
+
+  /** A new writer of its lines. */
+  LineFormat lines() {
+    return lines.get();
+  }
+
+  /** What names of its files end in. */
+  String extension() {
+    return extension;
+  }
+
+  /** Its name in options: {@code servegen-csv}. */
+  @com.fasterxml.jackson.annotation.JsonValue
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The format of that name.
+   *
+   * @throws UserException if there is none
+   */
+  static ExportFormat of(String name) {
+    List<String> names = Arrays.stream(values()).map(ExportFormat::toString).toList();
+    return Arrays.stream(values())
+        .filter(format -> format.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.usage(
+                    "--format: there is no format '" + name + "'",
+                    "the formats are " + String.join(", ", names),
+                    "did you mean '" + Nearest.to(name, names) + "'?"));
+  }
+}
