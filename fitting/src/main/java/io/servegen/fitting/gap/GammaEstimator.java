@@ -21,14 +21,14 @@ final class GammaEstimator implements GapEstimator {
     if (gaps.hasZeros()) {
       return GapFit.none(GapFamily.GAMMA);
     }
-    double s = -gaps.meanLog();
+    double s = gaps.logDispersion();
     if (gaps.allEqual() || s <= Polygamma.logMinusDigamma(GapFit.MAX_SHAPE)) {
       return at(GapFit.MAX_SHAPE, gaps, 0, false);
     }
     if (s >= Polygamma.logMinusDigamma(GapFit.MIN_SHAPE)) {
       return at(GapFit.MIN_SHAPE, gaps, 0, false);
     }
-    double shape = (3 - s + Math.sqrt((s - 3) * (s - 3) + 24 * s)) / (12 * s);
+    double shape = approximate(s);
     int iteration = 0;
     double step;
     do {
@@ -39,6 +39,11 @@ final class GammaEstimator implements GapEstimator {
     // The last digits of s differ from sample to sample by rounding, so the steps may end above the
     // tolerance and still be as small as double allows.
     return at(shape, gaps, iteration, Math.abs(step) < 1e-9);
+  }
+
+  /** Minka's approximation to the shape, for s &gt; 0. */
+  static double approximate(double s) {
+    return (3 - s + Math.sqrt((s - 3) * (s - 3) + 24 * s)) / (12 * s);
   }
 
   private static GapFit at(double shape, SortedGaps gaps, int iterations, boolean converged) {

@@ -6,22 +6,29 @@ import io.servegen.fitting.SelectionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits every {@link GapFamily} to a sample of gaps by maximum likelihood and chooses one.
  *
- * <p>A gap of zero on a clock that ticks is taken as half a tick; a zero on a continuous clock
- * leaves the exponential law as the only one. Equal gaps take the largest shape offered, {@link
- * GapFit#MAX_SHAPE}, and are not converged.
+ * <p>Where a gap is shorter than a hundred ticks of the clock, all families are fitted with the
+ * likelihood of a clock that ticks, and compared with the same discrete law. Defined answers where
+ * the likelihood has no maximum, none of them converged: equal gaps take the largest shape offered
+ * ({@link GapFit#MAX_SHAPE}, or a deviation of a quarter of a tick) and keep the mean; a zero on a
+ * continuous clock leaves the exponential law as the only one.
  *
  * <p>It keeps its buffers from sample to sample: for one thread at a time. The answer depends on
  * the gaps alone, not on their order.
  */
 public final class GapFitter {
+  /** What a zero counts as, in ticks, where an ascent needs a place to start from. */
+  private static final double LEAST_TICKS = 0.3;
+
   private final SelectionRule rule;
   private final SortedGaps sorted = new SortedGaps();
-  private final GapSample continuous = new GapSample();
   private final KolmogorovSmirnov kolmogorovSmirnov = new KolmogorovSmirnov();
+  private @Nullable TickEstimator tickEstimator;
+  private double estimatorTick;
 
   /** Fits and chooses by that rule. */
   public GapFitter(SelectionRule rule) {
@@ -37,22 +44,33 @@ public final class GapFitter {
     if (sample.count() < 2 || sample.positives() == 0) {
       return Optional.empty();
     }
-    boolean ticks = sample.tickSeconds() > 0 && sample.positives() < sample.count();
-    sorted.load(ticks ? withoutZeros(sample) : sample);
-    List<GapFit> fits = new ArrayList<>(GapFamily.values().length);
-    for (GapFamily family : GapFamily.values()) {
-      fits.add(withKsDistance(estimator(family).fit(sorted)));
-    }
+    double tick = sample.tickSeconds();
+    sorted.load(sample, LEAST_TICKS * tick);
+    boolean ticks = TickEstimator.shows(sorted.values()[0], tick);
+    List<GapFit> fits = ticks ? withTicks(tick) : withoutTicks();
     return Optional.of(
         new GapSelection(ticks ? GapMethod.TICKS : GapMethod.GAPS, best(fits), fits));
   }
 
-  private GapSample withoutZeros(GapSample sample) {
-    continuous.clear();
-    for (int i = 0; i < sample.count(); i++) {
-      continuous.add(Math.max(sample.gap(i), sample.tickSeconds() / 2));
+  private List<GapFit> withTicks(double tick) {
+    if (tickEstimator == null || tick != estimatorTick) {
+      tickEstimator = new TickEstimator(tick, kolmogorovSmirnov);
+      estimatorTick = tick;
     }
-    return continuous;
+    tickEstimator.load(sorted);
+    List<GapFit> fits = new ArrayList<>(GapFamily.values().length);
+    for (GapFamily family : GapFamily.values()) {
+      fits.add(tickEstimator.fit(family, sorted));
+    }
+    return fits;
+  }
+
+  private List<GapFit> withoutTicks() {
+    List<GapFit> fits = new ArrayList<>(GapFamily.values().length);
+    for (GapFamily family : GapFamily.values()) {
+      fits.add(withKsDistance(estimator(family).fit(sorted)));
+    }
+    return fits;
   }
 
   private static GapEstimator estimator(GapFamily family) {

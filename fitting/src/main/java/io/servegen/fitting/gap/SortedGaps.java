@@ -13,9 +13,14 @@ final class SortedGaps {
   private int count;
   private double mean;
   private double meanLog;
+  private double logDispersion;
 
-  /** Takes a sample of at least one gap over zero. */
-  void load(GapSample sample) {
+  /**
+   * Takes a sample of at least one gap over zero.
+   *
+   * @param least what a smaller gap counts as in the logarithms
+   */
+  void load(GapSample sample, double least) {
     count = sample.count();
     if (gaps.length < count) {
       int length = Math.max(count, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * gaps.length));
@@ -31,11 +36,15 @@ final class SortedGaps {
     mean = sum / count;
     double perMean = 1 / mean;
     double logSum = 0;
+    double counted = 0;
     for (int i = 0; i < count; i++) {
-      logs[i] = Math.log(gaps[i] * perMean);
+      double relative = Math.max(least, gaps[i]) * perMean;
+      logs[i] = Math.log(relative);
       logSum += logs[i];
+      counted += relative;
     }
     meanLog = logSum / count;
+    logDispersion = Math.log(counted / count) - meanLog;
   }
 
   int count() {
@@ -51,14 +60,28 @@ final class SortedGaps {
     return gaps;
   }
 
-  /** ln(gap / mean) of each, ascending; minus infinity for a zero. */
+  /** ln(gap / mean) of each, ascending; minus infinity for a zero that counts as one. */
   double[] logs() {
     return logs;
   }
 
-  /** The mean of {@link #logs()}: at most 0, and 0 only if all gaps are equal. */
+  /** The mean of {@link #logs()}. */
   double meanLog() {
     return meanLog;
+  }
+
+  /** ln(mean gap) − mean(ln gap), with the gaps as they count in the logarithms: at least 0. */
+  double logDispersion() {
+    return logDispersion;
+  }
+
+  /** The standard deviation of {@link #logs()}. */
+  double logSd() {
+    double squares = 0;
+    for (int i = 0; i < count; i++) {
+      squares += (logs[i] - meanLog) * (logs[i] - meanLog);
+    }
+    return Math.sqrt(squares / count);
   }
 
   boolean hasZeros() {

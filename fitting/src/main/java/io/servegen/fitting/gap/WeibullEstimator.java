@@ -33,7 +33,7 @@ final class WeibullEstimator implements GapEstimator {
     double meanLog = gaps.meanLog() - largest;
     double low = Math.log(GapFit.MIN_SHAPE);
     double high = Math.log(GapFit.MAX_SHAPE);
-    double logShape = Math.log(SHAPE_TIMES_LOG_SD / logSd(gaps));
+    double logShape = Math.log(SHAPE_TIMES_LOG_SD / gaps.logSd());
     logShape = Math.min(high, Math.max(low, logShape));
     int iteration = 0;
     double step;
@@ -58,15 +58,6 @@ final class WeibullEstimator implements GapEstimator {
     double shape = Math.exp(logShape);
     boolean inside = shape > GapFit.MIN_SHAPE * 1.000001 && shape < GapFit.MAX_SHAPE / 1.000001;
     return at(shape, gaps, iteration, inside && Math.abs(step) < 1e-9);
-  }
-
-  private static double logSd(SortedGaps gaps) {
-    double[] logs = gaps.logs();
-    double squares = 0;
-    for (int i = 0; i < gaps.count(); i++) {
-      squares += (logs[i] - gaps.meanLog()) * (logs[i] - gaps.meanLog());
-    }
-    return Math.sqrt(squares / gaps.count());
   }
 
   private void weigh(SortedGaps gaps, double largest, double shape) {

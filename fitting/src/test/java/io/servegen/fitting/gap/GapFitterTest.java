@@ -130,6 +130,68 @@ class GapFitterTest {
   }
 
   @Test
+  void theClockMayTick() {
+    // Arrivals of a Weibull law of shape 0.4 and mean 3.3 ticks, cut down to ticks.
+    GapSample sample = new GapSample(0.001);
+    double time = 0.0003;
+    for (double gap : weibull(0.4, 5_000)) {
+      double floor = Math.floor(time / 0.001);
+      time += 0.001 * gap;
+      sample.add((Math.floor(time / 0.001) - floor) * 0.001);
+    }
+    assertThat(sample.positives()).isLessThan(3_500);
+    GapSelection selection = fitter.fit(sample).orElseThrow();
+    GapFit chosen = selection.chosen();
+    assertThat(selection.method()).isEqualTo(GapMethod.TICKS);
+    assertThat(chosen.family()).isEqualTo(GapFamily.WEIBULL);
+    assertThat(chosen.shape()).isCloseTo(0.4, within(4 * chosen.shapeError()));
+    assertThat(chosen.shapeError()).isBetween(0.004, 0.01);
+    assertThat(chosen.scale()).isCloseTo(0.001, within(4 * chosen.scaleError()));
+    // 1.36 / √n is the 95 % point for a known continuous law; this one is fitted and discrete.
+    assertThat(chosen.ksDistance()).isLessThan(1.36 / Math.sqrt(5_000));
+    assertThat(selection.ksDistance(GapFamily.EXPONENTIAL)).isGreaterThan(0.1);
+  }
+
+  @Test
+  void aTickTooFineToShowChangesNothing() {
+    double[] gaps = weibull(2, 50);
+    GapSample sample = new GapSample(1e-6);
+    sample.addAll(gaps);
+    assertThat(fitter.fit(sample).orElseThrow()).isEqualTo(fit(gaps));
+  }
+
+  @Test
+  void ticksMeetTheContinuousLikelihoodWhereTheyGetFine() {
+    double[] gaps = java.util.Arrays.stream(weibull(0.9, 2_000)).map(x -> 1 + x).toArray();
+    GapSample sample = new GapSample(0.02);
+    for (double gap : gaps) {
+      sample.add(0.02 * Math.rint(gap / 0.02));
+    }
+    GapSelection ticks = fitter.fit(sample).orElseThrow();
+    assertThat(ticks.method()).isEqualTo(GapMethod.TICKS);
+    for (GapFit fit : fit(gaps).fits()) {
+      GapFit other = of(ticks, fit.family());
+      assertThat(other.shape()).isCloseTo(fit.shape(), within(1e-3 * fit.shape()));
+      assertThat(other.scale()).isCloseTo(fit.scale(), within(1e-3 * fit.scale()));
+      assertThat(other.logLikelihood()).isCloseTo(fit.logLikelihood(), within(0.5));
+      assertThat(other.ksDistance()).isCloseTo(fit.ksDistance(), within(5e-3));
+      assertThat(other.shapeError()).isCloseTo(fit.shapeError(), within(1e-3 * fit.shape()));
+      assertThat(other.scaleError()).isCloseTo(fit.scaleError(), within(1e-3 * fit.scale()));
+    }
+  }
+
+  @Test
+  void equalGapsOfAFewTicksAreAsRegularAsTheClockCanTell() {
+    GapSample sample = new GapSample(1);
+    sample.addAll(10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
+    GapFit chosen = fitter.fit(sample).orElseThrow().chosen();
+    assertThat(chosen.converged()).isFalse();
+    assertThat(chosen.mean()).isCloseTo(10, within(0.05));
+    assertThat(Math.sqrt(chosen.family().squaredCv(chosen.shape()))).isBetween(0.02, 0.03);
+    assertThat(chosen.shapeError()).isNaN();
+  }
+
+  @Test
   void noGapsOrOneOrOnlyZerosHaveNoFit() {
     assertThat(fitter.fit(new GapSample())).isEmpty();
     GapSample one = new GapSample();
