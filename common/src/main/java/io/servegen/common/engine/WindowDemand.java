@@ -3,6 +3,7 @@ package io.servegen.common.engine;
 import io.servegen.common.arrival.GapFamily;
 import io.servegen.common.arrival.TimeWarp;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What is wanted of each member in one window, in primitive columns; reused from window to window.
@@ -47,6 +48,23 @@ public final class WindowDemand {
     shapes[size] = shape;
     total += expectedRequests;
     size++;
+  }
+
+  /** Keeps the entries of these members alone. */
+  public void keep(BitSet wanted) {
+    int kept = 0;
+    total = 0;
+    for (int entry = 0; entry < size; entry++) {
+      if (wanted.get(members[entry])) {
+        members[kept] = members[entry];
+        expected[kept] = expected[entry];
+        families[kept] = families[entry];
+        shapes[kept] = shapes[entry];
+        total += expected[entry];
+        kept++;
+      }
+    }
+    size = kept;
   }
 
   /** Notes requests that were wanted in the window, but no member is active in it to send them. */

@@ -16,11 +16,19 @@ import org.apache.spark.util.SerializableConfiguration;
  * A plan with its requests counted and cut into slices.
  *
  * @param slices in time order
+ * @param windows the requests of every window, in order
+ * @param span where the trace begins and ends, and how it is cut
  * @param requests of all slices
  * @param clients how many clients send some
  * @param lost requests that were wanted in windows in which no client is active
  */
-public record SlicePlan(List<Slice> slices, long requests, long clients, double lost) {
+public record SlicePlan(
+    List<Slice> slices,
+    List<WindowCount> windows,
+    TraceSpan span,
+    long requests,
+    long clients,
+    double lost) {
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final int TASKS_PER_CORE = 4;
 
@@ -44,13 +52,41 @@ public record SlicePlan(List<Slice> slices, long requests, long clients, double 
       counts.addAll(part.windows());
       active.or(part.active());
     }
-    List<Slice> slices =
-        Slicer.cut(counts, plan.windowMicros(), plan.fromMicros(), plan.toMicros(), sliceRequests);
+    TraceSpan span =
+        new TraceSpan(plan.windowMicros(), plan.fromMicros(), plan.toMicros(), sliceRequests);
     return new SlicePlan(
-        slices,
+        Slicer.cut(counts, span, 0),
+        List.copyOf(counts),
+        span,
         counts.stream().mapToLong(WindowCount::requests).sum(),
         active.cardinality(),
         counts.stream().mapToDouble(WindowCount::lost).sum());
+  }
+
+  /**
+   * The slices that hold every request from one time to another, and no more windows than that
+   * takes.
+   */
+  public List<Slice> between(long from, long to) {
+    if (from <= span.fromMicros() && to >= span.toMicros()) {
+      return slices;
+    }
+    long before = 0;
+    List<WindowCount> inside = new ArrayList<>();
+    for (WindowCount count : windows) {
+      long start = count.window() * span.windowMicros();
+      if (start + span.windowMicros() <= from) {
+        before += count.requests();
+      } else if (start < to) {
+        inside.add(count);
+      }
+    }
+    if (inside.isEmpty()) {
+      return List.of();
+    }
+    long first = inside.get(0).window() * span.windowMicros();
+    long end = (inside.get(inside.size() - 1).window() + 1) * span.windowMicros();
+    return Slicer.cut(inside, span.between(first, end), before);
   }
 
   private record Counted(List<WindowCount> windows, BitSet active) implements Serializable {}

@@ -8,44 +8,36 @@ import java.util.List;
 final class Slicer {
   private static final long DAY_MICROS = 86_400_000_000L;
 
-  private final long windowMicros;
-  private final long fromMicros;
-  private final long toMicros;
-  private final long sliceRequests;
+  private final TraceSpan span;
   private final List<Slice> slices = new ArrayList<>();
 
   private long openFrom;
   private long openRequests;
   private long nextId;
 
-  private Slicer(long windowMicros, long fromMicros, long toMicros, long sliceRequests) {
-    this.windowMicros = windowMicros;
-    this.fromMicros = fromMicros;
-    this.toMicros = toMicros;
-    this.sliceRequests = sliceRequests;
-    this.openFrom = fromMicros;
+  private Slicer(TraceSpan span, long firstId) {
+    this.span = span;
+    this.openFrom = span.fromMicros();
+    this.nextId = firstId;
   }
 
   /**
-   * The slices of a trace.
+   * The slices of a span.
    *
    * @param counts every window of it, in order
+   * @param firstId the id of its first request
    */
-  static List<Slice> cut(
-      Iterable<WindowCount> counts,
-      long windowMicros,
-      long fromMicros,
-      long toMicros,
-      long sliceRequests) {
-    Slicer slicer = new Slicer(windowMicros, fromMicros, toMicros, sliceRequests);
+  static List<Slice> cut(Iterable<WindowCount> counts, TraceSpan span, long firstId) {
+    Slicer slicer = new Slicer(span, firstId);
     counts.forEach(slicer::add);
-    slicer.close(toMicros);
+    slicer.close(span.toMicros());
     return List.copyOf(slicer.slices);
   }
 
   private void add(WindowCount count) {
-    long start = Math.max(fromMicros, count.window() * windowMicros);
-    long end = Math.min(toMicros, (count.window() + 1) * windowMicros);
+    long start = Math.max(span.fromMicros(), count.window() * span.windowMicros());
+    long end = Math.min(span.toMicros(), (count.window() + 1) * span.windowMicros());
+    long sliceRequests = span.sliceRequests();
     boolean full = openRequests > 0 && openRequests + count.requests() / 2 >= sliceRequests;
     if (full || Math.floorMod(start, DAY_MICROS) == 0 || count.requests() > 2 * sliceRequests) {
       close(start);
@@ -67,7 +59,7 @@ final class Slicer {
   }
 
   private void split(long start, long end, long requests) {
-    long parts = (requests + sliceRequests - 1) / sliceRequests;
+    long parts = (requests + span.sliceRequests() - 1) / span.sliceRequests();
     long done = 0;
     for (long part = 1; part <= parts; part++) {
       // Not requests · part / parts, which overflows for the largest windows.

@@ -9,12 +9,16 @@ import io.servegen.common.engine.NaiveDemand;
 import io.servegen.common.engine.Population;
 import io.servegen.common.engine.RequestCounter;
 import io.servegen.common.engine.RequestGenerator;
+import io.servegen.common.engine.WindowDemand;
 import io.servegen.common.length.ClientLengths;
+import io.servegen.common.length.RequestLengths;
 import io.servegen.common.length.ResampledLengths;
 import io.servegen.common.random.Streams;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine of one task: a plan with readers of its profiles. It belongs to one thread, and goes
@@ -60,10 +64,29 @@ public final class TraceEngine {
     return new RequestCounter(members, plan.counts(), demands, plan.windowMicros());
   }
 
-  /** Makes the requests of a stretch of time, without lengths. */
-  public RequestGenerator arrivals(long fromMicros, long toMicros) {
+  /**
+   * Makes as much of the requests of a stretch of time as a reader needs.
+   *
+   * @param hasLengths whether lengths are wanted
+   * @param wanted the members whose requests are wanted; null for all
+   * @param counted whether the requests of the others are wanted too, without lengths, because they
+   *     count
+   */
+  public RequestGenerator requests(
+      boolean hasLengths,
+      @Nullable BitSet wanted,
+      boolean counted,
+      long fromMicros,
+      long toMicros) {
+    LengthSource lengths = hasLengths ? lengths() : null;
     return new RequestGenerator(
-        members, plan.counts(), demands, null, plan.windowMicros(), fromMicros, toMicros);
+        members,
+        plan.counts(),
+        wanted == null || counted ? demands : new DemandOfSome(demands, wanted),
+        lengths == null || wanted == null ? lengths : new LengthsOfSome(lengths, wanted),
+        plan.windowMicros(),
+        fromMicros,
+        toMicros);
   }
 
   /** Makes the requests of a stretch of time, with lengths from {@link #lengths}. */
@@ -85,6 +108,23 @@ public final class TraceEngine {
 
     /** Whether it took its model's pooled lengths. */
     boolean tookPooled(int member);
+  }
+
+  /** What is wanted of some members; their shares of the target stay what they are. */
+  private record DemandOfSome(DemandSource all, BitSet wanted) implements DemandSource {
+    @Override
+    public void fill(long window, WindowDemand demand) {
+      all.fill(window, demand);
+      demand.keep(wanted);
+    }
+  }
+
+  /** The lengths of some members; the others' requests have none. */
+  private record LengthsOfSome(LengthSource all, BitSet wanted) implements LengthSource {
+    @Override
+    public ClientLengths of(int member, long window) {
+      return wanted.get(member) ? all.of(member, window) : (key, ofWindow) -> RequestLengths::clear;
+    }
   }
 
   private static Members clientMembers(TracePlan plan) {
