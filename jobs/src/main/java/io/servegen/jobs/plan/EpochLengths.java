@@ -3,9 +3,13 @@ package io.servegen.jobs.plan;
 import io.servegen.common.length.ClientLengths;
 import io.servegen.common.length.Dependence;
 import io.servegen.common.length.DrawnLengths;
+import io.servegen.common.length.Histogram;
 import io.servegen.common.length.LengthField;
+import io.servegen.common.length.LengthLaw;
 import io.servegen.common.length.LengthTable;
+import io.servegen.common.length.Tabulation;
 import io.servegen.jobs.plan.LengthsReader.LengthRow;
+import io.servegen.jobs.plan.TraceOptions.LengthModel;
 import io.servegen.jobs.table.Profiles;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,9 +34,9 @@ final class EpochLengths {
     boolean test(String model, String clientId);
   }
 
-  static EpochLengths load(LengthsReader reader, int epoch, Wanted wanted) {
+  static EpochLengths load(LengthsReader reader, int epoch, LengthModel model, Wanted wanted) {
     Map<String, Map<String, List<Dependence>>> dependences = dependences(reader, epoch, wanted);
-    Builder builder = new Builder(dependences);
+    Builder builder = new Builder(dependences, model);
     reader.lengths(
         epoch,
         row -> {
@@ -83,12 +87,14 @@ final class EpochLengths {
   private static final class Builder {
     private final Map<String, Map<String, List<Dependence>>> dependences;
     private final Map<String, Map<String, ClientLengths>> byModel = new HashMap<>();
+    private final LengthModel lengthModel;
     private EnumMap<LengthField, LengthTable> tables = new EnumMap<>(LengthField.class);
     private String model = "";
     private String clientId = "";
 
-    Builder(Map<String, Map<String, List<Dependence>>> dependences) {
+    Builder(Map<String, Map<String, List<Dependence>>> dependences, LengthModel lengthModel) {
       this.dependences = dependences;
+      this.lengthModel = lengthModel;
     }
 
     void add(LengthRow row) {
@@ -99,8 +105,18 @@ final class EpochLengths {
       }
       LengthField field = row.field();
       if (field != null) {
-        tables.put(field, LengthTable.of(field, row.values(), row.weights()));
+        tables.put(field, table(field, row));
       }
+    }
+
+    /** The histogram, also where there is no law of the field. */
+    private LengthTable table(LengthField field, LengthRow row) {
+      String family = row.family();
+      if (lengthModel == LengthModel.EMPIRICAL || family == null) {
+        return LengthTable.of(field, row.values(), row.weights());
+      }
+      Histogram law = Tabulation.of(field, LengthLaw.of(family, row.parameters()));
+      return LengthTable.of(field, law.values(), law.weights());
     }
 
     Map<String, Map<String, ClientLengths>> finish() {

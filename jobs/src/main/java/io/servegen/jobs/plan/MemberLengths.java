@@ -111,6 +111,7 @@ final class MemberLengths implements TraceEngine.TraceLengths {
     return EpochLengths.load(
         readers.get(profile),
         source,
+        plan.lengths(),
         EpochLengths.clients(
             pool, profile, plan.pool(), client -> client.nearestEpoch(use, starts) == source));
   }
@@ -143,6 +144,8 @@ final class MemberLengths implements TraceEngine.TraceLengths {
             key ->
                 LengthCache.get(
                     new LengthCache.Key(plan.hash(), profile, source, -1),
-                    () -> EpochLengths.load(readers.get(profile), source, EpochLengths.pooled())));
+                    () ->
+                        EpochLengths.load(
+                            readers.get(profile), source, plan.lengths(), EpochLengths.pooled())));
   }
 }

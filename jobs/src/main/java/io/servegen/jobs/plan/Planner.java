@@ -73,6 +73,7 @@ public final class Planner {
             runWindows(pool, memberFactor, windowMicros),
             target,
             settings.counts(),
+            settings.lengths(),
             null,
             windowMicros,
             from,

@@ -98,6 +98,14 @@ public final class TraceOptions {
   CountLaw counts = CountLaw.AUTO;
 
   @Option(
+      names = "--lengths",
+      defaultValue = "empirical",
+      paramLabel = "MODEL",
+      description =
+          "Draw lengths from the histograms or from the fitted laws: ${COMPLETION-CANDIDATES}.")
+  LengthModel lengths = LengthModel.EMPIRICAL;
+
+  @Option(
       names = "--method",
       defaultValue = "servegen",
       paramLabel = "METHOD",
@@ -112,6 +120,12 @@ public final class TraceOptions {
       paramLabel = "N",
       description = "Requests in a slice, about: one file and one task. It changes no request.")
   String sliceRequests = "4M";
+
+  /** Where lengths are drawn from. */
+  public enum LengthModel {
+    EMPIRICAL,
+    PARAMETRIC
+  }
 
   /** How the trace is made. */
   public enum Method {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runWindows by client of the pool, the length of its renewal runs
  * @param target the total rate
  * @param counts the law of the counts
+ * @param lengths where lengths are drawn from
  * @param naive the sample of whole requests that the naive method draws from; null for ServeGen's
  * @param windowMicros the length of a window
  * @param fromMicros when the trace starts
@@ -34,6 +35,7 @@ public record TracePlan(
     int[] runWindows,
     TargetRate target,
     CountLaw counts,
+    TraceOptions.LengthModel lengths,
     @Nullable NaiveSample naive,
     long windowMicros,
     long fromMicros,
@@ -83,6 +85,7 @@ public record TracePlan(
         runWindows,
         target,
         counts,
+        lengths,
         sample,
         windowMicros,
         fromMicros,

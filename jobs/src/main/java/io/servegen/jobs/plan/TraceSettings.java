@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param from where the used part of the profile starts; null for its start
  * @param to where it ends; null for its end
  * @param counts the law of the counts
+ * @param lengths where lengths are drawn from
  * @param method how the trace is made
  * @param sliceRequests requests in a slice, about
  */
@@ -39,6 +40,7 @@ public record TraceSettings(
     @Nullable Position from,
     @Nullable Position to,
     CountLaw counts,
+    TraceOptions.LengthModel lengths,
     TraceOptions.Method method,
     long sliceRequests) {
 
@@ -86,6 +88,7 @@ public record TraceSettings(
         options.from == null ? null : Position.parse(options.from),
         options.to == null ? null : Position.parse(options.to),
         options.counts,
+        options.lengths,
         options.method,
         sliceRequests);
   }
