@@ -24,38 +24,38 @@ public enum Profiles {
       new StructType()
           .add(Column.MODEL, StringType, false)
           .add(Column.CLIENT_ID, StringType, false)
-          .add("category", StringType, false)
-          .add("requests", LongType, false)
-          .add("share", DoubleType, false)
-          .add("mean_rate", DoubleType, false)
-          .add("peak_rate", DoubleType, false)
-          .add("cv", DoubleType, true)
-          .add("mean_input_tokens", DoubleType, true)
-          .add("mean_output_tokens", DoubleType, true)
-          .add("active_windows", LongType, false)
-          .add("first_seen", TimestampType, false)
-          .add("last_seen", TimestampType, false)),
+          .add(ProfileColumn.CATEGORY, StringType, false)
+          .add(ProfileColumn.REQUESTS, LongType, false)
+          .add(ProfileColumn.SHARE, DoubleType, false)
+          .add(ProfileColumn.MEAN_RATE, DoubleType, false)
+          .add(ProfileColumn.PEAK_RATE, DoubleType, false)
+          .add(ProfileColumn.CV, DoubleType, true)
+          .add(ProfileColumn.MEAN_INPUT_TOKENS, DoubleType, true)
+          .add(ProfileColumn.MEAN_OUTPUT_TOKENS, DoubleType, true)
+          .add(ProfileColumn.ACTIVE_WINDOWS, LongType, false)
+          .add(ProfileColumn.FIRST_SEEN, TimestampType, false)
+          .add(ProfileColumn.LAST_SEEN, TimestampType, false)),
 
   /** One row per client and window with requests, sorted by window, model and client. */
   ARRIVALS(
       new StructType()
           .add(Column.MODEL, StringType, false)
           .add(Column.CLIENT_ID, StringType, false)
-          .add("window_start", TimestampType, false)
-          .add("window_seconds", DoubleType, false)
-          .add("requests", LongType, false)
-          .add("rate", DoubleType, false)
-          .add("cv", DoubleType, true)
-          .add("family", StringType, false)
-          .add("shape", DoubleType, false)
-          .add("scale", DoubleType, false)
-          .add("ks_distance", DoubleType, true)
-          .add("log_likelihood", DoubleType, true)
-          .add("method", StringType, false)
-          .add("pooled", StringType, true)
-          .add("exponential_ks_distance", DoubleType, true)
-          .add("gamma_ks_distance", DoubleType, true)
-          .add("weibull_ks_distance", DoubleType, true)),
+          .add(ProfileColumn.WINDOW_START, TimestampType, false)
+          .add(ProfileColumn.WINDOW_SECONDS, DoubleType, false)
+          .add(ProfileColumn.REQUESTS, LongType, false)
+          .add(ProfileColumn.RATE, DoubleType, false)
+          .add(ProfileColumn.CV, DoubleType, true)
+          .add(ProfileColumn.FAMILY, StringType, false)
+          .add(ProfileColumn.SHAPE, DoubleType, false)
+          .add(ProfileColumn.SCALE, DoubleType, false)
+          .add(ProfileColumn.KS_DISTANCE, DoubleType, true)
+          .add(ProfileColumn.LOG_LIKELIHOOD, DoubleType, true)
+          .add(ProfileColumn.METHOD, StringType, false)
+          .add(ProfileColumn.POOLED, StringType, true)
+          .add(ProfileColumn.EXPONENTIAL_KS_DISTANCE, DoubleType, true)
+          .add(ProfileColumn.GAMMA_KS_DISTANCE, DoubleType, true)
+          .add(ProfileColumn.WEIBULL_KS_DISTANCE, DoubleType, true)),
 
   /**
    * One row per client, epoch and drawn field, sorted by epoch, model, client and field: the
@@ -66,31 +66,31 @@ public enum Profiles {
       new StructType()
           .add(Column.MODEL, StringType, false)
           .add(Column.CLIENT_ID, StringType, false)
-          .add("epoch_start", TimestampType, false)
-          .add("epoch_seconds", DoubleType, false)
-          .add("field", StringType, false)
-          .add("values", createArrayType(DoubleType, false), false)
-          .add("weights", createArrayType(DoubleType, false), false)
-          .add("samples", LongType, false)
-          .add("mean", DoubleType, false)
-          .add("p50", DoubleType, false)
-          .add("p95", DoubleType, false)
-          .add("p99", DoubleType, false)
-          .add("max", DoubleType, false)
-          .add("family", StringType, true)
-          .add("parameters", createArrayType(DoubleType, false), true)
-          .add("ks_distance", DoubleType, true)),
+          .add(ProfileColumn.EPOCH_START, TimestampType, false)
+          .add(ProfileColumn.EPOCH_SECONDS, DoubleType, false)
+          .add(ProfileColumn.FIELD, StringType, false)
+          .add(ProfileColumn.VALUES, createArrayType(DoubleType, false), false)
+          .add(ProfileColumn.WEIGHTS, createArrayType(DoubleType, false), false)
+          .add(ProfileColumn.SAMPLES, LongType, false)
+          .add(ProfileColumn.MEAN, DoubleType, false)
+          .add(ProfileColumn.P50, DoubleType, false)
+          .add(ProfileColumn.P95, DoubleType, false)
+          .add(ProfileColumn.P99, DoubleType, false)
+          .add(ProfileColumn.MAX, DoubleType, false)
+          .add(ProfileColumn.FAMILY, StringType, true)
+          .add(ProfileColumn.PARAMETERS, createArrayType(DoubleType, false), true)
+          .add(ProfileColumn.KS_DISTANCE, DoubleType, true)),
 
   /** One row per client, epoch and pair of drawn fields: their Spearman rank correlation. */
   DEPENDENCE(
       new StructType()
           .add(Column.MODEL, StringType, false)
           .add(Column.CLIENT_ID, StringType, false)
-          .add("epoch_start", TimestampType, false)
-          .add("field_a", StringType, false)
-          .add("field_b", StringType, false)
-          .add("rank_correlation", DoubleType, false)
-          .add("samples", IntegerType, false));
+          .add(ProfileColumn.EPOCH_START, TimestampType, false)
+          .add(ProfileColumn.FIELD_A, StringType, false)
+          .add(ProfileColumn.FIELD_B, StringType, false)
+          .add(ProfileColumn.RANK_CORRELATION, DoubleType, false)
+          .add(ProfileColumn.SAMPLES, IntegerType, false));
 
   /** The {@link Column#CLIENT_ID} of the rows of {@link #LENGTHS} that pool a model's clients. */
   public static final String ALL_CLIENTS = "(all)";
@@ -111,10 +111,19 @@ public enum Profiles {
   public String[] sortColumns() {
     return switch (this) {
       case CLIENTS -> new String[] {Column.MODEL, Column.CLIENT_ID};
-      case ARRIVALS -> new String[] {"window_start", Column.MODEL, Column.CLIENT_ID};
-      case LENGTHS -> new String[] {"epoch_start", Column.MODEL, Column.CLIENT_ID, "field"};
+      case ARRIVALS -> new String[] {ProfileColumn.WINDOW_START, Column.MODEL, Column.CLIENT_ID};
+      case LENGTHS ->
+          new String[] {
+            ProfileColumn.EPOCH_START, Column.MODEL, Column.CLIENT_ID, ProfileColumn.FIELD
+          };
       case DEPENDENCE ->
-          new String[] {"epoch_start", Column.MODEL, Column.CLIENT_ID, "field_a", "field_b"};
+          new String[] {
+            ProfileColumn.EPOCH_START,
+            Column.MODEL,
+            Column.CLIENT_ID,
+            ProfileColumn.FIELD_A,
+            ProfileColumn.FIELD_B
+          };
     };
   }
 
