@@ -4,6 +4,7 @@ import io.servegen.common.UserException;
 import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
 import io.servegen.jobs.export.ExportCommand;
+import io.servegen.jobs.fit.FitCommand;
 import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
 import io.servegen.jobs.samplelogs.SampleLogsCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       HelpCommand.class,
       SampleLogsCommand.class,
       ImportCommand.class,
+      FitCommand.class,
       GenerateCommand.class,
       ExportCommand.class
     })

@@ -46,6 +46,23 @@ public final class OutputDirectory {
     }
   }
 
+  /**
+   * Fails if the output is an input, holds one or lies in one: to replace it would be to lose what
+   * it is made from.
+   */
+  public static void checkApart(Storage storage, String output, String... inputs) {
+    String place = storage.qualify(output);
+    for (String input : inputs) {
+      String source = storage.qualify(input);
+      if ((place + "/").startsWith(source + "/") || (source + "/").startsWith(place + "/")) {
+        throw UserException.usage(
+            "the output " + output + " overlaps the input " + input,
+            "writing the one would change or remove the other",
+            "choose an --output beside it");
+      }
+    }
+  }
+
   /** {@link #check checks}, removes what is to be replaced, and makes the marked folder. */
   public static OutputDirectory create(Storage storage, String path, boolean overwrite) {
     check(storage, path, overwrite);

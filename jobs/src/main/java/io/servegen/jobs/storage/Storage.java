@@ -58,6 +58,11 @@ public final class Storage {
     }
   }
 
+  /** The path with its file system and from its root, so that two names of one place are equal. */
+  public String qualify(String path) {
+    return fileSystem(path).makeQualified(new Path(path)).toString();
+  }
+
   public boolean exists(String path) {
     try {
       return fileSystem(path).exists(new Path(path));

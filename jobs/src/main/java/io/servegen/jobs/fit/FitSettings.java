@@ -1,0 +1,21 @@
+package io.servegen.jobs.fit;
+
+import io.servegen.fitting.SelectionRule;
+import io.servegen.jobs.window.WindowGrid;
+
+/**
+ * How a profile is fitted.
+ *
+ * @param windows the windows of the arrivals
+ * @param epochs the epochs of the lengths
+ * @param rule by what a family of gaps is chosen
+ * @param failed what becomes of requests that failed
+ * @param minRequests a client with fewer requests is pooled with the model's other such clients; 1
+ *     pools none
+ */
+record FitSettings(
+    WindowGrid windows,
+    WindowGrid epochs,
+    SelectionRule rule,
+    FailedRequests failed,
+    long minRequests) {}
