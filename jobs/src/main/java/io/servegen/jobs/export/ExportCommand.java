@@ -31,7 +31,9 @@ public final class ExportCommand extends Verb {
       names = "--format",
       required = true,
       paramLabel = "NAME",
-      description = "What to write: azure or mooncake.")
+      description =
+          "What to write: azure, blis, guidellm, llmservingsim, mooncake, servegen-csv, splitwise"
+              + " or vidur.")
   private @Nullable String format;
 
   @Option(

@@ -10,7 +10,13 @@ import java.util.function.Supplier;
 /** The formats that traces are exported to: the name in {@code --format}, and what writes it. */
 enum ExportFormat {
   AZURE(AzureFormat::new, "csv"),
-  MOONCAKE(MooncakeFormat::new, "jsonl");
+  BLIS(BlisFormat::new, "csv"),
+  GUIDELLM(GuidellmFormat::new, "jsonl"),
+  LLMSERVINGSIM(LlmservingsimFormat::new, "jsonl"),
+  MOONCAKE(MooncakeFormat::new, "jsonl"),
+  SERVEGEN_CSV(ServegenCsvFormat::new, "csv"),
+  SPLITWISE(SplitwiseFormat::new, "csv"),
+  VIDUR(VidurFormat::new, "csv");
 
   private final Supplier<LineFormat> lines;
   private final String extension;

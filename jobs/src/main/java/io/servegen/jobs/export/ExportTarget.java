@@ -93,7 +93,7 @@ final class ExportTarget {
       storage.delete(output);
       rename(whole, output);
       writeYaml(yaml());
-      storage.writeText(record(), manifest.toJson());
+      RawFiles.writeText(record(), manifest.toJson(), storage.configuration());
     } else {
       OutputDirectory folder = OutputDirectory.create(storage, output, overwrite);
       try {
@@ -113,10 +113,10 @@ final class ExportTarget {
     return groups.size();
   }
 
-  private void writeYaml(String path) {
+  private void writeYaml(String path) throws IOException {
     String yaml = format.lines().yamlBeside();
     if (yaml != null) {
-      storage.writeText(path, yaml);
+      RawFiles.writeText(path, yaml, storage.configuration());
     }
   }
 

@@ -81,15 +81,13 @@ final class LineBuffer {
     return appendPadded(micros % 1_000_000, 6);
   }
 
-  /** A share in [0, 1] in the shortest form that reads back as the same number. */
+  /** A share in [0, 1], to nine decimals: enough to find the tokens again. */
   LineBuffer appendShare(double share) {
-    if (share == 0 || share == 1) {
-      return append(share == 0 ? '0' : '1');
-    }
-    return append(
-        share >= 1e-3
-            ? Double.toString(share)
-            : new java.math.BigDecimal(Double.toString(share)).toPlainString());
+    long billionths = Math.round(share * 1e9);
+    append(billionths / 1_000_000_000);
+    return billionths % 1_000_000_000 == 0
+        ? this
+        : append('.').appendPadded(billionths % 1_000_000_000, 9);
   }
 
   /**

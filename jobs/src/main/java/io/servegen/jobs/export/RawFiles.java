@@ -1,6 +1,8 @@
 package io.servegen.jobs.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,5 +18,12 @@ final class RawFiles {
   static FileSystem of(String path, Configuration configuration) throws IOException {
     FileSystem files = new Path(path).getFileSystem(configuration);
     return files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files;
+  }
+
+  /** Writes a small UTF-8 text file, over one that is there. */
+  static void writeText(String path, String text, Configuration configuration) throws IOException {
+    try (OutputStream out = of(path, configuration).create(new Path(path), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -89,8 +89,7 @@ class ExportCommandTest extends SparkTest {
     assertThat(counts.get("raised_inputs").asLong()).isEqualTo(1);
     assertThat(counts.get("raised_output_tokens").asLong()).isEqualTo(1);
     assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder(
-            "out.mooncake", ".out.mooncake.servegen.json.crc", "out.mooncake.servegen.json");
+        .containsExactlyInAnyOrder("out.mooncake", "out.mooncake.servegen.json");
   }
 
   @Test

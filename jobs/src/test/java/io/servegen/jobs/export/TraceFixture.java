@@ -103,7 +103,7 @@ final class TraceFixture {
     }
     String file =
         "day=%s/part-%010d.parquet".formatted(requests[0].arrival.substring(0, 10), slices.size());
-    Path written = folder.resolveSibling("written-" + slices.size());
+    Path written = folder.resolveSibling(folder.getFileName() + "-written-" + slices.size());
     session.createDataFrame(rows, Trace.SCHEMA).coalesce(1).write().parquet(written.toString());
     try (Stream<Path> files = Files.list(written)) {
       Path parquet =
