@@ -10,6 +10,7 @@ package io.servegen.fitting;
  */
 public final class KolmogorovSmirnov {
   private static final int COARSE_CELLS = 32;
+  private static final double[] NONE = {};
 
   /** A distribution function. Where it has steps, its left limits differ from its values. */
   public interface Law {
@@ -25,66 +26,77 @@ public final class KolmogorovSmirnov {
   private final double[] atMost = new double[COARSE_CELLS + 1];
   private final double[] below = new double[COARSE_CELLS + 1];
 
+  private double[] values = NONE;
+  private int count;
+
+  /** The share of the sample before each value, or NONE where all values weigh the same. */
+  private double[] shares = NONE;
+
+  private Law law = x -> 0;
+
   /**
    * The distance of the first {@code count} values, which ascend, from the law.
    *
    * @return in (0, 1], or NaN for an empty sample
    */
   public double distance(double[] sorted, int count, Law law) {
+    return distance(sorted, NONE, count, law);
+  }
+
+  /**
+   * The distance of values that do not weigh the same.
+   *
+   * @param sorted in ascending order
+   * @param shares the share of all weight that lies before each value, and 1 after the last
+   * @param count how many values
+   */
+  public double distance(double[] sorted, double[] shares, int count, Law law) {
     if (count == 0) {
       return Double.NaN;
     }
+    this.values = sorted;
+    this.shares = shares;
+    this.count = count;
+    this.law = law;
     int cells = Math.min(COARSE_CELLS, count - 1);
     double distance = 0;
     for (int cell = 0; cell <= cells; cell++) {
-      int i = knot(cell, cells, count);
+      int i = knot(cell, cells);
       atMost[cell] = law.atMost(sorted[i]);
       below[cell] = law.below(sorted[i]);
-      distance = Math.max(distance, at(i, count, below[cell], atMost[cell]));
+      distance = Math.max(distance, at(i, below[cell], atMost[cell]));
     }
     for (int cell = 0; cell < cells; cell++) {
-      distance =
-          inside(
-              sorted,
-              count,
-              law,
-              knot(cell, cells, count),
-              knot(cell + 1, cells, count),
-              atMost[cell],
-              below[cell + 1],
-              distance);
+      int low = knot(cell, cells);
+      int high = knot(cell + 1, cells);
+      distance = inside(low, high, atMost[cell], below[cell + 1], distance);
     }
     return distance;
   }
 
-  private static int knot(int cell, int cells, int count) {
+  private int knot(int cell, int cells) {
     return cells == 0 ? 0 : (int) ((long) (count - 1) * cell / cells);
   }
 
   /** The larger of {@code distance} and the differences strictly between two indices. */
-  private static double inside(
-      double[] sorted,
-      int count,
-      Law law,
-      int low,
-      int high,
-      double atMostLow,
-      double belowHigh,
-      double distance) {
-    double bound =
-        Math.max(belowHigh - (low + 1) / (double) count, high / (double) count - atMostLow);
+  private double inside(int low, int high, double atMostLow, double belowHigh, double distance) {
+    double bound = Math.max(belowHigh - share(low + 1), share(high) - atMostLow);
     if (high - low < 2 || bound <= distance) {
       return distance;
     }
     int middle = (low + high) >>> 1;
-    double atMost = law.atMost(sorted[middle]);
-    double below = law.below(sorted[middle]);
-    double larger = Math.max(distance, at(middle, count, below, atMost));
-    larger = inside(sorted, count, law, low, middle, atMostLow, below, larger);
-    return inside(sorted, count, law, middle, high, atMost, belowHigh, larger);
+    double atMost = law.atMost(values[middle]);
+    double below = law.below(values[middle]);
+    double larger = Math.max(distance, at(middle, below, atMost));
+    larger = inside(low, middle, atMostLow, below, larger);
+    return inside(middle, high, atMost, belowHigh, larger);
   }
 
-  private static double at(int i, int count, double below, double atMost) {
-    return Math.max(below - i / (double) count, (i + 1) / (double) count - atMost);
+  private double at(int i, double below, double atMost) {
+    return Math.max(below - share(i), share(i + 1) - atMost);
+  }
+
+  private double share(int i) {
+    return shares.length == 0 ? i / (double) count : shares[i];
   }
 }

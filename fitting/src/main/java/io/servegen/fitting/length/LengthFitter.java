@@ -1,0 +1,84 @@
+package io.servegen.fitting.length;
+
+import io.servegen.common.length.Histogram;
+import io.servegen.common.length.LengthFamily;
+import io.servegen.common.length.LengthLaw;
+import io.servegen.fitting.KolmogorovSmirnov;
+import io.servegen.fitting.SelectionRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fits every {@link LengthFamily} to a histogram of whole numbers by maximum likelihood and chooses
+ * one.
+ *
+ * <p>How the tokens' discreteness is treated: a length n is a value of a continuous law rounded to
+ * the nearest whole number. Its likelihood is the law's probability of [n − 1/2, n + 1/2) for n
+ * below 100, and the density from there on, where the two differ by less than 10⁻⁵ or so; the
+ * Kolmogorov–Smirnov distance compares with the rounded law throughout. A zero is thus as good a
+ * length as any, but for a Pareto law, which is left out where there are zeros.
+ *
+ * <p>It keeps its buffers from histogram to histogram: for one thread at a time.
+ */
+public final class LengthFitter {
+  private final SelectionRule rule;
+  private final LengthSample sample = new LengthSample();
+  private final RegularEstimator regular = new RegularEstimator();
+  private final MixtureEstimator mixture = new MixtureEstimator();
+  private final KolmogorovSmirnov kolmogorovSmirnov = new KolmogorovSmirnov();
+
+  /** Fits and chooses by that rule. */
+  public LengthFitter(SelectionRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * The fits of a histogram.
+   *
+   * @param lengths whole numbers, weighted by how often each occurred: likelihoods and errors are
+   *     those of so many independent lengths
+   * @return empty for a single value, whose law is that value
+   * @throws IllegalArgumentException if a value is no whole number
+   */
+  public Optional<LengthSelection> fit(Histogram lengths) {
+    if (lengths.size() < 2) {
+      return Optional.empty();
+    }
+    sample.load(lengths);
+    List<LengthFit> fits = new ArrayList<>(LengthFamily.values().length);
+    boolean zeros = sample.min() == 0;
+    fits.add(regular.exponential(sample));
+    fits.add(regular.logNormal(sample));
+    if (!zeros) {
+      fits.add(regular.pareto(sample));
+    }
+    if (!zeros || sample.size() > 2) {
+      fits.add(mixture.fit(sample));
+    }
+    fits.add(regular.gamma(sample));
+    fits.add(regular.weibull(sample));
+    fits.replaceAll(fit -> fit.withKsDistance(distance(fit.law())));
+    return Optional.of(new LengthSelection(best(fits), fits));
+  }
+
+  private double distance(LengthLaw law) {
+    return kolmogorovSmirnov.distance(
+        sample.values(), sample.shares(), sample.size(), new RoundedLaw(law));
+  }
+
+  private LengthFit best(List<LengthFit> fits) {
+    LengthFit best = fits.get(0);
+    for (LengthFit fit : fits) {
+      if (score(fit) < score(best)) {
+        best = fit;
+      }
+    }
+    return best;
+  }
+
+  private double score(LengthFit fit) {
+    int parameters = fit.family().parameterNames().size();
+    return rule.score(fit.ksDistance(), fit.logLikelihood(), parameters);
+  }
+}
