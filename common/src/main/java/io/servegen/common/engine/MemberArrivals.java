@@ -30,7 +30,8 @@ final class MemberArrivals {
       demands.fill(window, demand);
       for (int entry = 0; entry < demand.size(); entry++) {
         int run = members.get(demand.member(entry)).runWindows();
-        if (ClientArrivals.runStart(first, run) <= window && !law.isExact(demand.expected(entry))) {
+        if (ClientArrivals.runStart(first, run) <= window) {
+          // A window of an exact count ends the run before it, so it must be walked too.
           count(demand, entry);
         }
       }

@@ -62,6 +62,38 @@ class RequestGeneratorTest {
   }
 
   @Test
+  void clientsThatChangeTheirLawAreTheSameWhereverTheyAreCut() {
+    // A count of 20 is a renewal process, one of 40 is exact and ends its run; 0 is idle.
+    double[] counts = {20, 40, 20, 20, 0, 20, 5, 90, 5, 5};
+    double[] shapes = {0.5, 0.5, 0.5, 2, 2, 2, 2};
+    Members members =
+        Workloads.members(
+            4,
+            List.of(
+                new SteadyClient("rate", 0, GapFamily.GAMMA, 1),
+                new SteadyClient("shape", 0, GapFamily.GAMMA, 1)),
+            16);
+    DemandSource demand =
+        Workloads.changingDemand(
+            members,
+            window ->
+                List.of(
+                    new SteadyClient(
+                        "rate", counts[window % counts.length] / 600, GapFamily.GAMMA, 0.5),
+                    new SteadyClient(
+                        "shape", 0.01, GapFamily.WEIBULL, shapes[window % shapes.length])));
+    LengthSource lengths = (member, window) -> LENGTHS;
+    long end = 100 * WINDOW_MICROS;
+    List<String> whole = Workloads.rows(members, CountLaw.AUTO, demand, lengths, 0, end);
+    for (long cut = WINDOW_MICROS / 2; cut < end; cut += WINDOW_MICROS) {
+      List<String> joined =
+          new ArrayList<>(Workloads.rows(members, CountLaw.AUTO, demand, lengths, 0, cut));
+      joined.addAll(Workloads.rows(members, CountLaw.AUTO, demand, lengths, cut, end));
+      assertThat(joined).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void aWindowMadeInStepsEqualsTheSameWindowMadeAtOnce() {
     // 600 s at 2,202 requests/s are 1.3 million requests, five steps; each client alone needs
     // fewer.

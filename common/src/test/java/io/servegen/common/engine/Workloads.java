@@ -9,8 +9,10 @@ import io.servegen.common.length.LengthTable;
 import io.servegen.common.random.Streams;
 import io.servegen.common.rate.TargetRate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Small workloads in memory, for tests of the engine. */
 final class Workloads {
@@ -42,6 +44,25 @@ final class Workloads {
     }
     Population population = new Population(members, firstMember, new int[0]);
     return new ClientDemand(population, window -> rates, target, WINDOW_MICROS);
+  }
+
+  /** As {@link #demand}, with clients that do something else in each window. */
+  static DemandSource changingDemand(Members members, IntFunction<List<SteadyClient>> clients) {
+    int[] firstMember = new int[members.size() + 1];
+    Arrays.setAll(firstMember, client -> client);
+    RateSource source =
+        window -> {
+          ClientRates rates = new ClientRates();
+          List<SteadyClient> now = clients.apply((int) window);
+          for (int i = 0; i < now.size(); i++) {
+            if (now.get(i).rate() > 0) {
+              rates.add(i, now.get(i).rate(), now.get(i).family(), now.get(i).shape());
+            }
+          }
+          return rates;
+        };
+    Population population = new Population(members, firstMember, new int[0]);
+    return new ClientDemand(population, source, TargetRate.scaled(1), WINDOW_MICROS);
   }
 
   static ClientLengths uniformLengths(int inputs, int outputs) {
