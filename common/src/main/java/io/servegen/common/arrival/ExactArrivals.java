@@ -27,6 +27,7 @@ public final class ExactArrivals implements Arrivals {
   private long next;
   private long drawn;
   private double position;
+  private long latest;
 
   /**
    * Sums the gaps of a window.
@@ -68,9 +69,14 @@ public final class ExactArrivals implements Arrivals {
       }
     }
     this.edgeGap = edgeIndex;
-    // Gaps of a tiny shape can all underflow to 0; then everything arrives at the same time.
-    this.fractionPerUnit = sum > 0 ? 1 / sum : 0;
-    this.position = edgeLength * edge.nextDouble();
+    if (sum >= Double.MIN_NORMAL) {
+      this.fractionPerUnit = 1 / sum;
+      this.position = edgeLength * edge.nextDouble();
+    } else {
+      // Gaps of a tiny shape can all underflow to 0; then everything arrives at the same time.
+      this.fractionPerUnit = 1;
+      this.position = edge.nextDouble();
+    }
     this.gaps = keep ? first : open(clientKey, window, family, shape);
   }
 
@@ -82,11 +88,12 @@ public final class ExactArrivals implements Arrivals {
   @Override
   public void appendBefore(long limitMicros, ArrivalTarget target) {
     while (next < count) {
-      long micros = warp.toMicros(position * fractionPerUnit);
-      if (micros >= limitMicros) {
+      // Rounding in the warp must not put an arrival before the one that it follows.
+      latest = Math.max(latest, warp.toMicros(position * fractionPerUnit));
+      if (latest >= limitMicros) {
         return;
       }
-      target.add(micros);
+      target.add(latest);
       next++;
       if (next < count) {
         position += nextGap();

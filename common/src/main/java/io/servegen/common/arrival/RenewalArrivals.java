@@ -25,6 +25,7 @@ public final class RenewalArrivals implements Arrivals {
 
   private double expected;
   private TimeWarp warp;
+  private long latest;
 
   /**
    * Starts the process in equilibrium.
@@ -52,6 +53,7 @@ public final class RenewalArrivals implements Arrivals {
   /** Goes on to the next window, once every arrival of this one is appended. */
   void enter(double nextExpected, TimeWarp nextWarp) {
     next -= expected;
+    latest = 0;
     expected = nextExpected;
     warp = nextWarp;
   }
@@ -59,11 +61,12 @@ public final class RenewalArrivals implements Arrivals {
   @Override
   public void appendBefore(long limitMicros, ArrivalTarget target) {
     while (next < expected) {
-      long micros = warp.toMicros(next / expected);
-      if (micros >= limitMicros) {
+      // Rounding in the warp must not put an arrival before the one that it follows.
+      latest = Math.max(latest, warp.toMicros(next / expected));
+      if (latest >= limitMicros) {
         return;
       }
-      target.add(micros);
+      target.add(latest);
       next += gaps.sample() * scale;
     }
   }

@@ -30,42 +30,50 @@ public final class ClientDemand implements DemandSource {
       return;
     }
     if (population.shiftWindows().length == 0) {
-      fillUnshifted(now, wanted, demand);
+      fillUnshifted(now, start, demand);
     } else {
-      fillShifted(window, wanted, demand);
+      fillShifted(window, start, now.totalRate(), demand);
     }
     if (demand.size() == 0) {
       demand.lose(wanted);
     }
   }
 
-  private void fillUnshifted(ClientRates now, double wanted, WindowDemand demand) {
+  private void fillUnshifted(ClientRates now, long start, WindowDemand demand) {
     double total = 0;
     for (int entry = 0; entry < now.size(); entry++) {
       total += now.rate(entry) * population.copies(now.client(entry));
     }
+    double perRate = perRate(start, now.totalRate(), total);
     for (int entry = 0; entry < now.size(); entry++) {
       int client = now.client(entry);
-      double expected = wanted * (now.rate(entry) / total);
       for (int member = population.firstMember()[client];
           member < population.firstMember()[client + 1];
           member++) {
-        demand.add(member, expected, now.family(entry), now.shape(entry));
+        demand.add(member, now.rate(entry) * perRate, now.family(entry), now.shape(entry));
       }
     }
   }
 
-  private void fillShifted(long window, double wanted, WindowDemand demand) {
+  private void fillShifted(long window, long start, double profileRate, WindowDemand demand) {
     ShiftedRates shifted = new ShiftedRates(population, rates, window);
-    double total = shifted.totalRate();
+    double perRate = perRate(start, profileRate, shifted.totalRate());
     for (int member = 0; member < population.members().size(); member++) {
       if (shifted.rate(member) > 0) {
         demand.add(
-            member,
-            wanted * (shifted.rate(member) / total),
-            shifted.family(member),
-            shifted.shape(member));
+            member, shifted.rate(member) * perRate, shifted.family(member), shifted.shape(member));
       }
     }
+  }
+
+  /**
+   * The requests of a member for each request per second of its rate, when the profile's clients
+   * have the total rate {@code profileRate} and the members {@code memberRate}. Without copies the
+   * two are equal.
+   */
+  private double perRate(long start, double profileRate, double memberRate) {
+    return profileRate > 0
+        ? target.requestsPerRate(start, windowMicros, profileRate) * (profileRate / memberRate)
+        : target.requests(start, windowMicros, 0) / memberRate;
   }
 }

@@ -52,7 +52,10 @@ public final class RequestCounter {
         }
         requests += count;
       }
-      target.accept(new WindowCount(window, requests, demand.lost()));
+      double part =
+          (double) (Math.min(toMicros, start + windowMicros) - Math.max(fromMicros, start))
+              / windowMicros;
+      target.accept(new WindowCount(window, requests, demand.lost() * part));
     }
   }
 

@@ -28,7 +28,10 @@ public final class RateCurve implements TargetRate {
       throw wrong("the rate curve is empty", "it needs at least one point");
     }
     for (int i = 0; i < seconds.length; i++) {
-      if (i > 0 && !(seconds[i] > seconds[i - 1])) {
+      if (!Double.isFinite(seconds[i])) {
+        throw wrong("the rate curve has the offset " + seconds[i] + " s", "an offset is a number");
+      }
+      if (i > 0 && seconds[i] <= seconds[i - 1]) {
         throw wrong(
             "the rate curve is out of order",
             "the offset " + seconds[i] + " s comes after " + seconds[i - 1] + " s");
@@ -58,53 +61,39 @@ public final class RateCurve implements TargetRate {
 
   @Override
   public double requests(long startMicros, long lengthMicros, double profileRate) {
-    double from = (startMicros - originMicros) / 1e6;
-    return integral(from, from + lengthMicros / 1e6) * (factor ? profileRate : 1);
+    return integral(startMicros, lengthMicros) * (factor ? profileRate : 1);
+  }
+
+  @Override
+  public double requestsPerRate(long startMicros, long lengthMicros, double profileRate) {
+    double integral = integral(startMicros, lengthMicros);
+    return factor ? integral : integral / profileRate;
+  }
+
+  /** Over the points of the curve. */
+  @Override
+  public double typicalFactor(double profileRate) {
+    double first = seconds[0];
+    double last = seconds[seconds.length - 1];
+    double mean = last > first ? new Stretch(first, last).area() / (last - first) : values[0];
+    return factor ? mean : mean / profileRate;
   }
 
   @Override
   public TimeWarp warp(long startMicros, long lengthMicros) {
     double from = (startMicros - originMicros) / 1e6;
-    double to = from + lengthMicros / 1e6;
-    double[] knots = knots(from, to);
-    double[] sums = new double[knots.length];
-    for (int i = 1; i < knots.length; i++) {
-      sums[i] = sums[i - 1] + trapezium(knots[i - 1], knots[i]);
-    }
-    double total = sums[sums.length - 1];
+    Stretch stretch = new Stretch(from, from + lengthMicros / 1e6);
+    double area = stretch.area();
     return fraction -> {
-      double wanted = fraction * total;
-      int piece = piece(sums, wanted);
-      double at = invert(knots[piece], knots[piece + 1], wanted - sums[piece]);
-      return Math.max(0, Math.min(lengthMicros - 1, (long) ((at - from) * 1e6)));
+      double seconds = stretch.offsetOf(fraction * area) - from;
+      return Math.max(0, Math.min(lengthMicros - 1, (long) (seconds * 1e6)));
     };
   }
 
-  /** ∫ of the curve from one offset to another, in seconds. */
-  private double integral(double from, double to) {
-    double[] knots = knots(from, to);
-    double sum = 0;
-    for (int i = 1; i < knots.length; i++) {
-      sum += trapezium(knots[i - 1], knots[i]);
-    }
-    return sum;
-  }
-
-  /**
-   * The offset after {@code from} at which the curve, linear up to {@code to}, holds {@code area}.
-   */
-  private double invert(double from, double to, double area) {
-    double a = value(from);
-    double slope = (value(to) - a) / (to - from);
-    double root = Math.sqrt(Math.max(0, a * a + 2 * slope * area));
-    // 2·area / (a + root) is the root of slope/2·x² + a·x = area that stays exact as slope goes to
-    // 0.
-    double denominator = a + root;
-    return denominator > 0 ? Math.min(to, from + 2 * area / denominator) : from;
-  }
-
-  private double trapezium(double from, double to) {
-    return (to - from) * (value(from) + value(to)) / 2;
+  /** ∫ of the curve over a window. */
+  private double integral(long startMicros, long lengthMicros) {
+    double from = (startMicros - originMicros) / 1e6;
+    return new Stretch(from, from + lengthMicros / 1e6).area();
   }
 
   private double value(double offset) {
@@ -123,21 +112,62 @@ public final class RateCurve implements TargetRate {
     return values[after - 1] + part * (values[after] - values[after - 1]);
   }
 
-  private double[] knots(double from, double to) {
-    double[] inside =
-        Arrays.stream(seconds).filter(offset -> offset > from && offset < to).toArray();
-    double[] knots = new double[inside.length + 2];
-    knots[0] = from;
-    System.arraycopy(inside, 0, knots, 1, inside.length);
-    knots[knots.length - 1] = to;
-    return knots;
+  /** A stretch of the curve, cut at its points into linear pieces. */
+  private final class Stretch {
+    private final double[] knots;
+    private final double[] rates;
+
+    /** The area from the stretch's start to each knot. */
+    private final double[] areas;
+
+    Stretch(double from, double to) {
+      int first = firstAfter(from);
+      int end = first;
+      while (end < seconds.length && seconds[end] < to) {
+        end++;
+      }
+      knots = new double[end - first + 2];
+      knots[0] = from;
+      System.arraycopy(seconds, first, knots, 1, end - first);
+      knots[knots.length - 1] = to;
+      rates = Arrays.stream(knots).map(RateCurve.this::value).toArray();
+      areas = new double[knots.length];
+      for (int i = 1; i < knots.length; i++) {
+        areas[i] = areas[i - 1] + (knots[i] - knots[i - 1]) * (rates[i - 1] + rates[i]) / 2;
+      }
+    }
+
+    double area() {
+      return areas[areas.length - 1];
+    }
+
+    /** The offset at which the curve holds {@code area} from the stretch's start on. */
+    double offsetOf(double area) {
+      int piece = 0;
+      int last = knots.length - 2;
+      while (piece < last) {
+        int middle = (piece + last + 1) >>> 1;
+        if (areas[middle] <= area) {
+          piece = middle;
+        } else {
+          last = middle - 1;
+        }
+      }
+      double from = knots[piece];
+      double to = knots[piece + 1];
+      double rest = area - areas[piece];
+      double rate = rates[piece];
+      double slope = (rates[piece + 1] - rate) / (to - from);
+      // 2·rest / (rate + root) is the root of slope/2·x² + rate·x = rest that stays exact as the
+      // slope goes to 0.
+      double denominator = rate + Math.sqrt(Math.max(0, rate * rate + 2 * slope * rest));
+      return denominator > 0 ? Math.min(to, from + 2 * rest / denominator) : from;
+    }
   }
 
-  private static int piece(double[] sums, double wanted) {
-    int piece = 0;
-    while (piece + 2 < sums.length && sums[piece + 1] <= wanted) {
-      piece++;
-    }
-    return piece;
+  /** The first point after an offset. */
+  private int firstAfter(double offset) {
+    int place = Arrays.binarySearch(seconds, offset);
+    return place >= 0 ? place + 1 : -place - 1;
   }
 }

@@ -14,6 +14,23 @@ public interface TargetRate extends Serializable {
    */
   double requests(long startMicros, long lengthMicros, double profileRate);
 
+  /**
+   * The requests wanted in a window for each request per second of the profile. Where the target
+   * follows the profile, it does not depend on {@code profileRate}, not even by rounding: so a
+   * client's arrivals do not depend on which other clients there are.
+   *
+   * @param profileRate as in {@link #requests}, more than 0
+   */
+  default double requestsPerRate(long startMicros, long lengthMicros, double profileRate) {
+    return requests(startMicros, lengthMicros, profileRate) / profileRate;
+  }
+
+  /**
+   * The factor, about, that the target is of a profile of this mean rate; for sizing alone. It does
+   * not depend on how long the trace is.
+   */
+  double typicalFactor(double profileRate);
+
   /** How R runs inside a window in which some requests are wanted. */
   TimeWarp warp(long startMicros, long lengthMicros);
 
@@ -24,6 +41,16 @@ public interface TargetRate extends Serializable {
       public double requests(long startMicros, long lengthMicros, double profileRate) {
         return factor * profileRate * (lengthMicros / 1e6);
       }
+
+      @Override
+      public double requestsPerRate(long startMicros, long lengthMicros, double profileRate) {
+        return factor * (lengthMicros / 1e6);
+      }
+
+      @Override
+      public double typicalFactor(double profileRate) {
+        return factor;
+      }
     };
   }
 
@@ -33,6 +60,11 @@ public interface TargetRate extends Serializable {
       @Override
       public double requests(long startMicros, long lengthMicros, double profileRate) {
         return rate * (lengthMicros / 1e6);
+      }
+
+      @Override
+      public double typicalFactor(double profileRate) {
+        return rate / profileRate;
       }
     };
   }

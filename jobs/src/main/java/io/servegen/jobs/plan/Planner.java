@@ -61,7 +61,8 @@ public final class Planner {
             windowMicros,
             settings.seed());
     double poolRate = pool.stream().mapToDouble(PoolClient::meanRate).sum();
-    double memberFactor = meanFactor(target, poolRate, from, to) / copies(pool, population);
+    double memberFactor =
+        (poolRate > 0 ? target.typicalFactor(poolRate) : 1) / copies(pool, population);
     TracePlan plan =
         new TracePlan(
             "",
@@ -152,14 +153,6 @@ public final class Planner {
     return form == RateSpec.Form.PEAK
         ? rates.getDouble(0)
         : rates.getDouble(1) / parts.get(0).periodWindows();
-  }
-
-  /** The trace's mean rate over the pool's, about: it sizes the renewal runs alone. */
-  private static double meanFactor(TargetRate target, double poolRate, long from, long to) {
-    if (!(poolRate > 0)) {
-      return 1;
-    }
-    return target.requests(from, to - from, poolRate) / ((to - from) / 1e6) / poolRate;
   }
 
   private static double copies(List<PoolClient> pool, PopulationPlan population) {
