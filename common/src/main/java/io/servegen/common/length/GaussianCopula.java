@@ -37,7 +37,7 @@ final class GaussianCopula {
       LengthTable a = tables.get(dependence.a());
       LengthTable b = tables.get(dependence.b());
       if (a != null && b != null && dependence.rankCorrelation() != 0) {
-        double r = new RankCorrelation(a, b).solve(dependence.rankCorrelation());
+        double r = RankCorrelation.solve(a, b, dependence.rankCorrelation());
         if (r != 0) {
           put(wanted, dependence.a(), dependence.b(), r);
           put(wanted, dependence.b(), dependence.a(), r);

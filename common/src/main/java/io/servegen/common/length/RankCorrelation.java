@@ -11,39 +11,60 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * <p>The rank of a value is its mid-distribution g(Z) = (F(x) + F(x−))/2, a step function of the
  * normal variable Z behind it. In Hermite polynomials g = Σ cₙ Heₙ/√n!, and by Mehler's formula the
  * covariance of two such functions under correlation r is Σ cₙ dₙ rⁿ: a power series, which is
- * solved for r.
+ * solved for r. The coarser the laws, the slower it ends; near |r| = 1 it takes many terms.
  */
 final class RankCorrelation {
   private static final int TERMS = 48;
+  private static final int MANY_TERMS = 768;
+
+  /** Up to here {@link #TERMS} are enough: two laws of two values have an error of 10⁻⁴. */
+  private static final double FEW_TERMS_SUFFICE = 0.9;
+
   private static final double GREATEST = 0.999;
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-  private final double[] products = new double[TERMS];
+  private final double[] products;
   private final double deviations;
 
-  RankCorrelation(LengthTable a, LengthTable b) {
-    double[] coefficientsOfA = coefficients(a);
-    double[] coefficientsOfB = coefficients(b);
-    for (int n = 0; n < TERMS; n++) {
+  private RankCorrelation(LengthTable a, LengthTable b, int terms) {
+    double[] coefficientsOfA = coefficients(a, terms);
+    double[] coefficientsOfB = coefficients(b, terms);
+    products = new double[terms];
+    for (int n = 0; n < terms; n++) {
       products[n] = coefficientsOfA[n] * coefficientsOfB[n];
     }
     deviations = Math.sqrt(variance(a) * variance(b));
   }
 
-  /** The rank correlation under the copula correlation {@code r}; 0 where a law has one value. */
-  double of(double r) {
+  /**
+   * The copula correlation that gives two laws the rank correlation {@code wanted}, or the nearest
+   * to it that their ties allow.
+   */
+  static double solve(LengthTable a, LengthTable b, double wanted) {
+    double r = new RankCorrelation(a, b, TERMS).solve(wanted);
+    return Math.abs(r) <= FEW_TERMS_SUFFICE
+        ? r
+        : new RankCorrelation(a, b, MANY_TERMS).solve(wanted);
+  }
+
+  /** The rank correlation of two laws under the copula correlation {@code r}. */
+  static double of(LengthTable a, LengthTable b, double r) {
+    return new RankCorrelation(a, b, Math.abs(r) <= FEW_TERMS_SUFFICE ? TERMS : MANY_TERMS).of(r);
+  }
+
+  /** 0 where a law has one value. */
+  private double of(double r) {
     if (deviations == 0) {
       return 0;
     }
     double sum = 0;
-    for (int n = TERMS - 1; n >= 0; n--) {
+    for (int n = products.length - 1; n >= 0; n--) {
       sum = (sum + products[n]) * r;
     }
     return sum / deviations;
   }
 
-  /** The copula correlation that gives {@code wanted}, or the nearest that the ties allow. */
-  double solve(double wanted) {
+  private double solve(double wanted) {
     double most = of(GREATEST);
     double least = of(-GREATEST);
     if (wanted == 0 || most <= least) {
@@ -60,8 +81,8 @@ final class RankCorrelation {
   }
 
   /** c₁ … of the mid-distribution; each step of g at z adds step · Heₙ₋₁(z) φ(z) / √n!. */
-  private static double[] coefficients(LengthTable table) {
-    double[] sums = new double[TERMS];
+  private static double[] coefficients(LengthTable table, int terms) {
+    double[] sums = new double[terms];
     for (int i = 0; i + 1 < table.size(); i++) {
       double cumulative = table.cumulative(i);
       double below = i == 0 ? 0 : table.cumulative(i - 1);
@@ -71,7 +92,7 @@ final class RankCorrelation {
       // sqrt(n).
       double previous = 0;
       double current = step * NORMAL.density(z);
-      for (int n = 1; n <= TERMS; n++) {
+      for (int n = 1; n <= terms; n++) {
         sums[n - 1] += current / Math.sqrt(n);
         double following = (z * current - Math.sqrt(n - 1) * previous) / Math.sqrt(n);
         previous = current;
