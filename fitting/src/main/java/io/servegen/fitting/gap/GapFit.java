@@ -5,6 +5,12 @@ import io.servegen.common.arrival.GapFamily;
 /**
  * One family fitted to the gaps of one window.
  *
+ * <p>An interval for a shape or a scale is best taken on its logarithm: estimate · exp(±z · error /
+ * estimate) holds the truth as often as it says from 200 gaps on, where estimate ± z · error is a
+ * little short for scales of small shapes. On a clock with a tick above the mean gap the errors are
+ * up to a tenth too large: gaps then miss the clock's phase together, which the likelihood does not
+ * know.
+ *
  * @param family the family
  * @param shape its shape; 1 for the exponential law; NaN if the family cannot be fitted
  * @param scale its scale, in seconds; see {@link GapFamily} for the mean

@@ -13,7 +13,7 @@ import java.util.List;
  * @param logLikelihood of all lengths, in whole tokens
  * @param ksDistance the Kolmogorov–Smirnov distance of the rounded law
  * @param iterations steps of the ascent, or of EM
- * @param converged whether the estimate is a maximum
+ * @param converged whether the estimate is a maximum, and no parameter was stopped by a bound
  */
 public record LengthFit(
     LengthLaw law,

@@ -79,6 +79,8 @@ public final class LengthFitter {
 
   private double score(LengthFit fit) {
     int parameters = fit.family().parameterNames().size();
-    return rule.score(fit.ksDistance(), fit.logLikelihood(), parameters);
+    return fit.law().mean() < Double.POSITIVE_INFINITY
+        ? rule.score(fit.ksDistance(), fit.logLikelihood(), parameters)
+        : Double.POSITIVE_INFINITY;
   }
 }

@@ -7,10 +7,12 @@ import io.servegen.common.length.ParetoLogNormalLength;
 /** EM for a Pareto tail with a given lower end and a Log-normal body. */
 final class MixtureEm {
   /** A narrower body would be an atom, and a steeper tail too: their likelihood has no bound. */
-  static final double MIN_SIGMA = 0.05;
+  private static final double MIN_SIGMA = 0.05;
 
-  static final double MAX_ALPHA = 20;
-  static final double MIN_ALPHA = 0.05;
+  private static final double MAX_ALPHA = 20;
+
+  /** A heavier tail would have no mean, or one that no context window holds. */
+  private static final double MIN_ALPHA = 1.05;
 
   private static final double SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 
@@ -105,6 +107,11 @@ final class MixtureEm {
   /** That of the parameters before the last step. */
   double logLikelihood() {
     return logLikelihood;
+  }
+
+  /** Whether no parameter was stopped by a bound. */
+  boolean isInside() {
+    return alpha > MIN_ALPHA && alpha < MAX_ALPHA && sigma > MIN_SIGMA && weight > 0 && weight < 1;
   }
 
   /** The density of lengths, not of their logarithms. */

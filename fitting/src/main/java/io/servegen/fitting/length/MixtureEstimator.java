@@ -53,7 +53,7 @@ final class MixtureEstimator {
         logLikelihood(sample, new RoundedLaw(law)),
         Double.NaN,
         iterations,
-        iterations < MAX_ITERATIONS);
+        iterations < MAX_ITERATIONS && best.isInside());
   }
 
   /** Finds the best of {@link #ENDS}. */
