@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -100,8 +99,8 @@ public enum GapFamily {
    */
   abstract double lengthBiasedOfUnitScale(UniformRandomProvider random, double shape);
 
-  private static SharedStateContinuousSampler gamma(UniformRandomProvider random, double shape) {
-    return AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1);
+  private static ContinuousSampler gamma(UniformRandomProvider random, double shape) {
+    return new GammaSampler(random, shape);
   }
 
   /** The name in tables and options: {@code exponential}, {@code gamma}, {@code weibull}. */
