@@ -5,26 +5,34 @@ import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
+import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.table.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code servegen export}: a trace becomes the file that a benchmark client or simulator reads. */
+/**
+ * {@code servegen export}: a trace becomes the file that a benchmark client or simulator reads, and
+ * profiles become a ServeGen pool.
+ */
 @Command(
     name = "export",
-    description = "Writes a trace as benchmark clients and simulators read it.",
+    description =
+        "Writes a trace as benchmark clients and simulators read it, or profiles as a ServeGen"
+            + " pool.",
     sortOptions = false)
 public final class ExportCommand extends Verb {
   @Option(
       names = "--input",
       required = true,
-      paramLabel = "TRACE",
-      description = "Folder of the trace, written by generate.")
+      paramLabel = "TRACE|PROFILES",
+      description = "Folder of the trace, written by generate; or of profiles.")
   private @Nullable String input;
 
   @Option(
@@ -33,7 +41,7 @@ public final class ExportCommand extends Verb {
       paramLabel = "NAME",
       description =
           "What to write: azure, blis, guidellm, llmservingsim, mooncake, servegen-csv, splitwise"
-              + " or vidur.")
+              + " or vidur for a trace, servegen-pool for profiles.")
   private @Nullable String format;
 
   @Option(
@@ -120,15 +128,38 @@ public final class ExportCommand extends Verb {
 
   @Override
   protected void check() {
-    ExportFormat.of(Objects.requireNonNull(format));
+    format();
     if (!(speedup > 0 && speedup < Double.POSITIVE_INFINITY)) {
       throw UserException.usage(
           "--speedup is " + speedup, "time must go on", "give a number above 0, such as 10");
     }
     requirePositive("--parts", parts);
     requirePositive("--limit", limit());
-    requirePositive("--max-input", limits().mostInput());
-    requirePositive("--max-output", limits().mostOutput());
+    requirePositive("--max-input", most(maxInput));
+    requirePositive("--max-output", most(maxOutput));
+    if (format() == ExportFormat.SERVEGEN_POOL) {
+      requireNoneOfTraces();
+    }
+  }
+
+  private void requireNoneOfTraces() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--from", from != null);
+    given.put("--to", to != null);
+    given.put("--limit", limit != null);
+    given.put("--speedup", speedup != 1);
+    given.put("--max-input", maxInput != null);
+    given.put("--max-output", maxOutput != null);
+    given.put("--parts", parts != 1);
+    given.forEach(
+        (option, is) -> {
+          if (is) {
+            throw UserException.usage(
+                option + " does not go with --format servegen-pool",
+                "that exports profiles, and " + option + " is about the requests of a trace",
+                "leave it out");
+          }
+        });
   }
 
   private static void requirePositive(String option, long value) {
@@ -140,14 +171,38 @@ public final class ExportCommand extends Verb {
 
   @Override
   protected void run(SparkRun spark) throws IOException {
-    String trace = Objects.requireNonNull(input);
-    ExportFormat wanted = ExportFormat.of(Objects.requireNonNull(format));
+    if (format() == ExportFormat.SERVEGEN_POOL) {
+      exportPool(spark);
+    } else {
+      exportTrace(spark);
+    }
+  }
+
+  private void exportPool(SparkRun spark) throws IOException {
+    String pool = Objects.requireNonNull(output);
+    OutputDirectory.check(spark.storage(), pool, overwrite);
+    new PoolExport(spark, progressWriter(), Objects.requireNonNull(input), models, filter)
+        .run(pool, overwrite, this::manifest, out());
+  }
+
+  private void exportTrace(SparkRun spark) throws IOException {
     ExportTarget target =
-        new ExportTarget(spark.storage(), wanted, Objects.requireNonNull(output), parts, overwrite);
+        new ExportTarget(
+            spark.storage(), format(), Objects.requireNonNull(output), parts, overwrite);
     target.check();
-    TraceExport export =
-        new TraceExport(spark, progressWriter(), trace, wanted, this::selection, limits(), speedup);
-    export.run(target, this::manifest, out());
+    new TraceExport(
+            spark,
+            progressWriter(),
+            Objects.requireNonNull(input),
+            format(),
+            this::selection,
+            limits(),
+            speedup)
+        .run(target, counts -> manifest(counts.toJson()), out());
+  }
+
+  private ExportFormat format() {
+    return ExportFormat.of(Objects.requireNonNull(format));
   }
 
   private Selection selection(long startMicros, long endMicros) {
@@ -160,21 +215,20 @@ public final class ExportCommand extends Verb {
 
   private LengthLimits limits() {
     return new LengthLimits(
-        maxInput == null ? Integer.MAX_VALUE : maxInput,
-        maxOutput == null ? Integer.MAX_VALUE : maxOutput,
-        oversize == Oversize.DROP,
-        ExportFormat.of(Objects.requireNonNull(format)).lines().leastTokens());
+        most(maxInput), most(maxOutput), oversize == Oversize.DROP, format().lines().leastTokens());
   }
 
-  private Manifest manifest(ExportCounts counts) {
-    ObjectNode node = Manifest.newCounts();
-    counts.write(node);
+  private static int most(@Nullable Integer tokens) {
+    return tokens == null ? Integer.MAX_VALUE : tokens;
+  }
+
+  private Manifest manifest(ObjectNode counts) {
     return Manifest.of(
         Manifest.Kind.EXPORT,
         verbName(),
         optionValues(),
         List.of(Objects.requireNonNull(input)),
         null,
-        node);
+        counts);
   }
 }

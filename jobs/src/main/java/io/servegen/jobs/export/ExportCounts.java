@@ -1,6 +1,7 @@
 package io.servegen.jobs.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.servegen.jobs.table.Manifest;
 import java.io.Serializable;
 
 /**
@@ -71,9 +72,12 @@ final class ExportCounts implements Serializable {
     return this;
   }
 
-  void write(ObjectNode counts) {
+  /** For the manifest. */
+  ObjectNode toJson() {
+    ObjectNode counts = Manifest.newCounts();
     counts.put("requests", requests).put("dropped", dropped);
     input.write("input", counts);
     output.write("output", counts);
+    return counts;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** The formats that traces are exported to: the name in {@code --format}, and what writes it. */
+/** What is exported to: the name in {@code --format}, and what writes it. */
 enum ExportFormat {
   AZURE(AzureFormat::new, "csv"),
   BLIS(BlisFormat::new, "csv"),
@@ -15,6 +15,12 @@ enum ExportFormat {
   LLMSERVINGSIM(LlmservingsimFormat::new, "jsonl"),
   MOONCAKE(MooncakeFormat::new, "jsonl"),
   SERVEGEN_CSV(ServegenCsvFormat::new, "csv"),
+  /** Of profiles, and a folder: see {@link PoolExport}. */
+  SERVEGEN_POOL(
+      () -> {
+        throw new IllegalStateException("a pool has no lines");
+      },
+      ""),
   SPLITWISE(SplitwiseFormat::new, "csv"),
   VIDUR(VidurFormat::new, "csv");
 

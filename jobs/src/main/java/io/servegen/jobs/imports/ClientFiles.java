@@ -67,7 +67,7 @@ record ClientFiles(
   }
 
   private ImportedClient client(
-      TraceFile windows, List<ClientLengths> lengths, boolean hasLengths, long emptyPmfs) {
+      TraceFile windows, List<EpochLengths> lengths, boolean hasLengths, long emptyPmfs) {
     return new ImportedClient(
         model,
         category,
@@ -81,10 +81,10 @@ record ClientFiles(
         emptyPmfs);
   }
 
-  private static List<ClientLengths> lengths(
+  private static List<EpochLengths> lengths(
       TraceFile windows, DatasetFile dataset, long originMicros) {
     List<Long> starts = List.copyOf(dataset.epochs().keySet());
-    List<ClientLengths> rows = new ArrayList<>();
+    List<EpochLengths> rows = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       long start = originMicros + starts.get(i);
       long end = epochEnd(starts, i, originMicros, windows.endMicros());
@@ -96,7 +96,7 @@ record ClientFiles(
       for (Map.Entry<LengthField, Histogram> field :
           dataset.epochs().getOrDefault(starts.get(i), Map.of()).entrySet()) {
         rows.add(
-            new ClientLengths(
+            new EpochLengths(
                 start, (end - start) / 1e6, field.getKey(), field.getValue(), expected));
       }
     }

@@ -134,7 +134,7 @@ public final class ImportCommand extends Verb {
       Storage storage, ProfileTables tables, ImportSummary summary, String from, String to) {
     OutputDirectory directory = OutputDirectory.create(storage, to, overwrite);
     try {
-      tables.write(directory.path());
+      tables.write(directory.path(), summary.span());
       Manifest.of(
               Manifest.Kind.PROFILES,
               verbName(),

@@ -26,7 +26,7 @@ record ImportedClient(
     long spanEndMicros,
     long windowMicros,
     List<ClientWindow> windows,
-    List<ClientLengths> lengths,
+    List<EpochLengths> lengths,
     boolean hasLengths,
     long emptyPmfs)
     implements Serializable {
@@ -48,7 +48,7 @@ record ImportedClient(
         .sum();
   }
 
-  private static boolean covers(ClientLengths epoch, ClientWindow window) {
+  private static boolean covers(EpochLengths epoch, ClientWindow window) {
     long end = epoch.startMicros() + Math.round(epoch.seconds() * 1e6);
     return epoch.startMicros() <= window.startMicros() && window.startMicros() < end;
   }

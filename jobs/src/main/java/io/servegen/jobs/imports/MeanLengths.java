@@ -18,7 +18,7 @@ final class MeanLengths {
 
   MeanLengths(ImportedClient client) {
     Map<Long, Epoch> byStart = new TreeMap<>();
-    for (ClientLengths lengths : client.lengths()) {
+    for (EpochLengths lengths : client.lengths()) {
       byStart
           .computeIfAbsent(
               lengths.startMicros(),

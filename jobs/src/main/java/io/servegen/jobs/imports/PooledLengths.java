@@ -60,7 +60,7 @@ final class PooledLengths {
             Encoders.row(Profiles.LENGTHS.schema()));
   }
 
-  private static Row part(ImportedClient client, ClientLengths lengths) {
+  private static Row part(ImportedClient client, EpochLengths lengths) {
     return RowFactory.create(
         client.model(),
         ProfileTables.timestamp(lengths.startMicros()),

@@ -3,13 +3,12 @@ package io.servegen.jobs.imports;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.servegen.common.length.Histogram;
 import io.servegen.common.units.Times;
 import io.servegen.jobs.table.Column;
+import io.servegen.jobs.table.ProfileSpan;
 import io.servegen.jobs.table.Profiles;
 import java.sql.Timestamp;
 import org.apache.spark.api.java.JavaRDD;
@@ -55,8 +54,8 @@ final class ProfileTables {
   }
 
   /** Writes all four. */
-  void write(String profiles) {
-    Profiles.CLIENTS.write(clients(), profiles);
+  void write(String profiles, ProfileSpan span) {
+    Profiles.CLIENTS.write(clients(span), profiles);
     Profiles.ARRIVALS.write(arrivals(), profiles);
     Profiles.LENGTHS.write(lengths(), profiles);
     Profiles.DEPENDENCE.write(
@@ -69,19 +68,14 @@ final class ProfileTables {
     return session.createDataFrame(clients.map(ProfileTables::summary), SUMMARY);
   }
 
-  private Dataset<Row> clients() {
+  private Dataset<Row> clients(ProfileSpan span) {
     Dataset<Row> active = summary().where(col("active_windows").gt(0));
-    Dataset<Row> models =
-        active
-            .groupBy(Column.MODEL)
-            .agg(
-                sum("requests").as("model_requests"),
-                max("span_end_micros").minus(min("span_start_micros")).as("span_micros"));
+    Dataset<Row> models = active.groupBy(Column.MODEL).agg(sum("requests").as("model_requests"));
+    double seconds = (span.endMicros() - span.startMicros()) / 1e6;
     return active
         .join(broadcast(models), Column.MODEL)
         .withColumn("share", col("requests").divide(col("model_requests")))
-        .withColumn(
-            "mean_rate", col("requests").divide(col("span_micros").divide(lit(1_000_000L))));
+        .withColumn("mean_rate", col("requests").divide(lit(seconds)));
   }
 
   private Dataset<Row> arrivals() {
@@ -157,7 +151,7 @@ final class ProfileTables {
         null);
   }
 
-  private static Row length(ImportedClient client, ClientLengths lengths) {
+  private static Row length(ImportedClient client, EpochLengths lengths) {
     return length(
         client.model(),
         client.id(),

@@ -13,6 +13,6 @@ import java.io.Serializable;
  * @param histogram its distribution
  * @param expected the client's expected requests in the epoch
  */
-record ClientLengths(
+record EpochLengths(
     long startMicros, double seconds, LengthField field, Histogram histogram, double expected)
     implements Serializable {}
