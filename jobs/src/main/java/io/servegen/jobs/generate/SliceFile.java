@@ -1,6 +1,7 @@
 package io.servegen.jobs.generate;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -9,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears whole or not at all. Where renaming is cheap and atomic it is written beside
@@ -21,6 +23,7 @@ final class SliceFile implements OutputFile {
   private final FileSystem fileSystem;
   private final Path place;
   private final Path written;
+  private @Nullable StableFooter stream;
 
   SliceFile(Configuration configuration, Path place) throws IOException {
     this.fileSystem = place.getFileSystem(configuration);
@@ -33,7 +36,8 @@ final class SliceFile implements OutputFile {
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    return new Stream(fileSystem.create(written, true));
+    stream = new StableFooter(new Stream(fileSystem.create(written, true)));
+    return stream;
   }
 
   @Override
@@ -49,6 +53,11 @@ final class SliceFile implements OutputFile {
   @Override
   public long defaultBlockSize() {
     return 0;
+  }
+
+  /** Says that what follows is the end of the file, with its footer. */
+  void holdEnd() {
+    Objects.requireNonNull(stream, "it is created first").holdEnd();
   }
 
   /** Puts what was written and closed in its place. */

@@ -17,7 +17,6 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +42,7 @@ final class TraceFileWriter implements AutoCloseable {
   };
 
   private final ParquetProperties properties;
+  private final SliceFile output;
   private final ParquetFileWriter file;
   private final CodecFactory codecs;
   private final CompressionCodecName codec;
@@ -54,8 +54,9 @@ final class TraceFileWriter implements AutoCloseable {
   private int rowsInPage;
 
   TraceFileWriter(
-      Configuration configuration, OutputFile output, CompressionCodecName codec, Members members)
+      Configuration configuration, SliceFile output, CompressionCodecName codec, Members members)
       throws IOException {
+    this.output = output;
     this.codec = codec;
     this.properties =
         ParquetProperties.builder()
@@ -110,6 +111,7 @@ final class TraceFileWriter implements AutoCloseable {
   /** Ends the file with these key-value pairs in its footer. */
   void finish(Map<String, String> metadata) throws IOException {
     endGroup();
+    output.holdEnd();
     file.end(metadata);
   }
 
