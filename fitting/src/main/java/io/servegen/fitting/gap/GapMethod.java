@@ -8,7 +8,7 @@ public enum GapMethod {
   GAPS,
   /** The gaps, with the likelihood of a clock that ticks, since the tick shows in some of them. */
   TICKS,
-  /** The dispersion of counts: nearly all gaps are zero on so coarse a clock. */
+  /** The dispersion of counts, which tell more than gaps on so coarse a clock. */
   COUNTS;
 
   /** The name in tables: {@code gaps}, {@code ticks}, {@code counts}. */

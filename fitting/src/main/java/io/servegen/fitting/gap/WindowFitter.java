@@ -1,5 +1,6 @@
 package io.servegen.fitting.gap;
 
+import io.servegen.common.arrival.GapFamily;
 import io.servegen.fitting.SelectionRule;
 import java.util.Arrays;
 import java.util.List;
@@ -7,15 +8,39 @@ import java.util.Optional;
 
 /**
  * Takes the arrivals of one client in one window, one after the other, and estimates the law of
- * their gaps by whatever the clock allows: the gaps, or, where under a tenth of them is above zero,
- * the counts. Then it takes the next window; the buffers stay. For one thread at a time.
+ * their gaps by whatever the clock allows. Then it takes the next window; the buffers stay. For one
+ * thread at a time.
+ *
+ * <p>Where most gaps are above zero, they are asked. Where under a tenth is, the counts are.
+ * Between, whichever knows the shape of a Gamma law with the smaller standard error: with four
+ * arrivals in every tick the gaps are all 0 or 1, and hold nothing but the rate, unless the client
+ * is bursty enough to leave ticks empty. (At 6 per tick and shape 1, the likelihood of the gaps
+ * errs by a factor of 2, the counts by 11 %; at shape 0.25 by 7 % and 13 %.)
+ *
+ * <p>What counts are worth: over 1,000 windows of 600 s at 20 requests/s, the mean error (bias) and
+ * the spread of the shape, each over the true shape of a Gamma law.
+ *
+ * <table>
+ * <caption>Bias and spread of the shape from counts</caption>
+ * <tr><th>true shape</th><th>clock of 1 s</th><th>clock of 3 s</th></tr>
+ * <tr><td>0.1</td><td>+0.066, 0.080</td><td>+0.032, 0.103</td></tr>
+ * <tr><td>0.25</td><td>+0.025, 0.073</td><td>+0.019, 0.102</td></tr>
+ * <tr><td>1</td><td>+0.005, 0.070</td><td>+0.016, 0.105</td></tr>
+ * <tr><td>4</td><td>−0.018, 0.072</td><td>−0.002, 0.100</td></tr>
+ * </table>
+ *
+ * <p>The bias at small shapes is that of the index of dispersion over a finite step, which holds
+ * but a few bursts.
  */
 public final class WindowFitter {
   /** With fewer gaps a window has no fit of its own; its form is to be pooled. */
   public static final int MIN_GAPS = 10;
 
-  /** With fewer gaps above zero the counts are asked. */
-  private static final double MIN_POSITIVE_SHARE = 0.1;
+  /** With such a share of gaps above zero, gaps always tell more than counts. */
+  private static final double ENOUGH_POSITIVES = 0.5;
+
+  /** With a smaller share of gaps above zero, gaps are not asked at all. */
+  private static final double TOO_FEW_POSITIVES = 0.1;
 
   private final long tickMicros;
   private final GapSample gaps;
@@ -96,10 +121,28 @@ public final class WindowFitter {
     if (gaps.count() < MIN_GAPS) {
       return Optional.empty();
     }
-    if (gaps.positives() < MIN_POSITIVE_SHARE * gaps.count()) {
-      return CountEstimator.fit(arrivals, count, windowMicros, tickMicros)
-          .map(fit -> new GapSelection(GapMethod.COUNTS, fit, List.of(fit)));
+    double positives = gaps.positives() / (double) gaps.count();
+    if (positives >= ENOUGH_POSITIVES) {
+      return fitter.fit(gaps);
     }
-    return fitter.fit(gaps);
+    Optional<GapSelection> byCounts =
+        CountEstimator.fit(arrivals, count, windowMicros, tickMicros)
+            .map(fit -> new GapSelection(GapMethod.COUNTS, fit, List.of(fit)));
+    if (positives < TOO_FEW_POSITIVES) {
+      return byCounts;
+    }
+    Optional<GapSelection> byGaps = fitter.fit(gaps);
+    double leastError = byCounts.map(WindowFitter::relativeError).orElse(1.);
+    return byGaps.filter(fit -> relativeError(fit) <= leastError).or(() -> byCounts);
+  }
+
+  /** Of the Gamma shape; infinite where it is not to be told. */
+  private static double relativeError(GapSelection selection) {
+    for (GapFit fit : selection.fits()) {
+      if (fit.family() == GapFamily.GAMMA && fit.converged()) {
+        return fit.shapeError() / fit.shape();
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 }
