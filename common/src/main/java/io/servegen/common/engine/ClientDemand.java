@@ -1,6 +1,7 @@
 package io.servegen.common.engine;
 
 import io.servegen.common.rate.TargetRate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ServeGen's way: every member gets the share λ(c,w) / Σλ(·,w) of the target, and the form of its
@@ -11,6 +12,7 @@ public final class ClientDemand implements DemandSource {
   private final RateSource rates;
   private final TargetRate target;
   private final long windowMicros;
+  private final @Nullable ShiftedRates shiftedRates;
 
   public ClientDemand(
       Population population, RateSource rates, TargetRate target, long windowMicros) {
@@ -18,6 +20,8 @@ public final class ClientDemand implements DemandSource {
     this.rates = rates;
     this.target = target;
     this.windowMicros = windowMicros;
+    this.shiftedRates =
+        population.shiftWindows().length == 0 ? null : new ShiftedRates(population, rates);
   }
 
   @Override
@@ -29,10 +33,13 @@ public final class ClientDemand implements DemandSource {
     if (!(wanted > 0)) {
       return;
     }
-    if (population.shiftWindows().length == 0) {
+    ShiftedRates shifted = shiftedRates;
+    if (shifted == null) {
       fillUnshifted(now, start, demand);
     } else {
-      fillShifted(window, start, now.totalRate(), demand);
+      double profileRate = now.totalRate();
+      shifted.enter(window);
+      fillShifted(shifted, start, profileRate, demand);
     }
     if (demand.size() == 0) {
       demand.lose(wanted);
@@ -55,8 +62,8 @@ public final class ClientDemand implements DemandSource {
     }
   }
 
-  private void fillShifted(long window, long start, double profileRate, WindowDemand demand) {
-    ShiftedRates shifted = new ShiftedRates(population, rates, window);
+  private void fillShifted(
+      ShiftedRates shifted, long start, double profileRate, WindowDemand demand) {
     double perRate = perRate(start, profileRate, shifted.totalRate());
     for (int member = 0; member < population.members().size(); member++) {
       if (shifted.rate(member) > 0) {

@@ -21,7 +21,7 @@ public final class ClientRates {
   /**
    * Adds a client.
    *
-   * @param client its number in the pool
+   * @param client its number in the pool, greater than those that were added before
    * @param rate requests per second, more than 0
    */
   public void add(int client, double rate, GapFamily family, double shape) {
@@ -57,6 +57,11 @@ public final class ClientRates {
 
   public double shape(int entry) {
     return shapes[entry];
+  }
+
+  /** The entry of a client; negative where it is idle. */
+  int find(int client) {
+    return Arrays.binarySearch(clients, 0, size, client);
   }
 
   /** The rate of all clients together. */

@@ -1,7 +1,5 @@
 package io.servegen.common.engine;
 
-import java.util.Arrays;
-
 /**
  * Which members a pool's clients stand for: client c for the members {@code firstMember[c]} to
  * {@code firstMember[c + 1]} (exclusive), which may be none, one or many.
@@ -27,22 +25,5 @@ public record Population(Members members, int[] firstMember, int[] shiftWindows)
   /** How many members stand for a client. */
   public int copies(int client) {
     return firstMember[client + 1] - firstMember[client];
-  }
-
-  /** The client of the pool that a member stands for. */
-  public int clientOf(int member) {
-    int at = Arrays.binarySearch(firstMember, member);
-    if (at < 0) {
-      return -at - 2;
-    }
-    while (at + 1 < firstMember.length && firstMember[at + 1] == member) {
-      at++;
-    }
-    return at;
-  }
-
-  /** The greatest shift, either way, in windows. */
-  public int greatestShift() {
-    return Arrays.stream(shiftWindows).map(Math::abs).max().orElse(0);
   }
 }

@@ -5,6 +5,7 @@ import io.servegen.common.engine.ClientRates;
 import io.servegen.common.engine.RateSource;
 import io.servegen.jobs.table.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ArrivalsReader implements RateSource {
   /** Rows in memory at once, about: 32 bytes each. */
   private static final int CHUNK_ROWS = 1 << 20;
 
-  private static final int CHUNKS_KEPT = 3;
+  private static final int LEAST_CHUNKS_KEPT = 3;
 
   private final TracePlan plan;
   private final PoolIndex pool;
@@ -56,11 +57,12 @@ final class ArrivalsReader implements RateSource {
     private final ProfilePart profile;
     private final ProfileTable table;
     private final int chunkWindows;
+    private final int chunksKept;
     private final Map<Long, Map<Long, ClientRates>> chunks =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
           protected boolean removeEldestEntry(Map.Entry<Long, Map<Long, ClientRates>> eldest) {
-            return size() > CHUNKS_KEPT;
+            return size() > chunksKept;
           }
         };
 
@@ -69,6 +71,9 @@ final class ArrivalsReader implements RateSource {
       this.profile = plan.profiles().get(number);
       this.table = new ProfileTable(configuration, profile.arrivals(), "window_start");
       this.chunkWindows = Math.max(1, CHUNK_ROWS / Math.max(1, plan.pool().size()));
+      // Copies that are shifted in time want the windows around one again and again.
+      int reach = 2 * Arrays.stream(plan.shiftWindows()).map(Math::abs).max().orElse(0);
+      this.chunksKept = Math.max(LEAST_CHUNKS_KEPT, reach / chunkWindows + 2);
     }
 
     ClientRates at(long traceWindow) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 
 /** Makes the plan of a trace from its settings and its profiles. */
 public final class Planner {
@@ -52,13 +51,15 @@ public final class Planner {
             + (settings.durationMicros() == null
                 ? first.periodWindows() * windowMicros
                 : settings.durationMicros());
-    TargetRate target = target(loaders, parts, from);
+    if (settings.isCut()) {
+      parts.replaceAll(part -> part.anchoredAt(Math.floorDiv(from, windowMicros)));
+    }
+    TargetRate target = RateLoader.target(spark.storage(), settings.rate(), loaders, parts, from);
     PopulationPlan population =
         PopulationPlan.of(
             pool,
             settings.clients().of(pool.size()),
-            settings.copyShiftMicros(),
-            windowMicros,
+            copyShift(parts, windowMicros),
             settings.seed());
     double poolRate = pool.stream().mapToDouble(PoolClient::meanRate).sum();
     double memberFactor =
@@ -124,35 +125,16 @@ public final class Planner {
     return window;
   }
 
-  private TargetRate target(List<ProfileLoader> loaders, List<ProfilePart> parts, long from) {
-    RateSpec rate = settings.rate();
-    return switch (rate.form()) {
-      case CONSTANT -> TargetRate.constant(rate.number());
-      case FACTOR -> TargetRate.scaled(rate.number());
-      case CURVE -> RateLoader.curve(spark.storage(), rate.file(), from);
-      case MEAN, PEAK -> TargetRate.scaled(rate.number() / ownRate(loaders, parts, rate.form()));
-    };
-  }
-
-  /** The peak or the mean of the profile's own total rate. */
-  private static double ownRate(
-      List<ProfileLoader> loaders, List<ProfilePart> parts, RateSpec.Form form) {
-    if (loaders.size() > 1) {
+  /** The greatest shift of a copy, in windows; no more than the profile repeats after. */
+  private int copyShift(List<ProfilePart> parts, long windowMicros) {
+    if (settings.copyShiftMicros() > 0 && settings.copyShiftMicros() < windowMicros) {
       throw UserException.usage(
-          "--rate mean: and peak: need one profile",
-          "several profiles have no windows in common",
-          "give --rate as x2.5, as a constant, or as a curve");
+          "--copy-shift is shorter than the profile's windows of " + windowMicros / 1e6 + " s",
+          "copies are shifted by whole windows, since rates are known by window",
+          "give a window's length or more, such as 1h");
     }
-    Row rates = loaders.get(0).rates(parts.get(0));
-    if (rates == null || rates.isNullAt(0)) {
-      throw UserException.data(
-          "no client is active in the used part of the profile",
-          "it has no rate",
-          "use more of it");
-    }
-    return form == RateSpec.Form.PEAK
-        ? rates.getDouble(0)
-        : rates.getDouble(1) / parts.get(0).periodWindows();
+    int longest = parts.stream().mapToInt(ProfilePart::periodWindows).max().orElseThrow();
+    return (int) Math.min(longest, settings.copyShiftMicros() / windowMicros);
   }
 
   private static double copies(List<PoolClient> pool, PopulationPlan population) {

@@ -15,16 +15,14 @@ import java.util.stream.IntStream;
  */
 record PopulationPlan(int[] firstMember, int[] shiftWindows) {
 
-  static PopulationPlan of(
-      List<PoolClient> pool, int wanted, long copyShiftMicros, long windowMicros, long seed) {
+  static PopulationPlan of(List<PoolClient> pool, int wanted, int greatestShift, long seed) {
     int n = pool.size();
     boolean[] onceMore = chosen(pool, wanted % n, seed);
     int[] firstMember = new int[n + 1];
     for (int client = 0; client < n; client++) {
       firstMember[client + 1] = firstMember[client] + wanted / n + (onceMore[client] ? 1 : 0);
     }
-    return new PopulationPlan(
-        firstMember, shifts(pool, firstMember, (int) (copyShiftMicros / windowMicros), seed));
+    return new PopulationPlan(firstMember, shifts(pool, firstMember, greatestShift, seed));
   }
 
   /** The id of a copy; the first stands for the client itself. */

@@ -27,7 +27,6 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Reads of one profile what a plan needs: its clients, its time, and which file holds what. */
 final class ProfileLoader {
@@ -50,16 +49,13 @@ final class ProfileLoader {
     return new ProfilePart(
         manifest.created() + " " + manifest.counts(),
         used.firstWindow(),
-        isCut() ? used.windows() : used.periodWindows(),
+        settings.isCut() ? used.windows() : used.periodWindows(),
+        used.firstWindow(),
         used.windowMicros(),
         epochStarts(),
         files(Profiles.ARRIVALS, "window_start"),
         files(Profiles.LENGTHS, "epoch_start"),
         files(Profiles.DEPENDENCE, "epoch_start"));
-  }
-
-  private boolean isCut() {
-    return settings.from() != null || settings.to() != null;
   }
 
   private ProfileSpan used(ProfileSpan span) {
@@ -180,26 +176,26 @@ final class ProfileLoader {
     return entries.stream().noneMatch(entry -> entry.getPath().getName().endsWith(".parquet"));
   }
 
-  /** The greatest and the mean total rate over the windows of the used part. */
-  @Nullable Row rates(ProfilePart part) {
+  /** The total rate of the kept clients in each window of the used part. */
+  double[] rates(ProfilePart part) {
     Dataset<Row> active = keep(Profiles.CLIENTS.read(spark.session(), path));
     long first = part.firstWindow() * part.windowMicros();
     long end = first + part.periodWindows() * part.windowMicros();
-    return Profiles.ARRIVALS
+    double[] rates = new double[part.periodWindows()];
+    Profiles.ARRIVALS
         .read(spark.session(), path)
-        .where(
-            expr(
-                "unix_micros(window_start) >= "
-                    + first
-                    + " and unix_micros(window_start) < "
-                    + end))
+        .withColumn("start", expr("unix_micros(window_start)"))
+        .where(col("start").geq(first).and(col("start").lt(end)))
         .join(
             active.select(Column.MODEL, Column.CLIENT_ID),
             new String[] {Column.MODEL, Column.CLIENT_ID},
             "left_semi")
-        .groupBy("window_start")
-        .agg(expr("aggregate(array_sort(collect_list(rate)), 0D, (a, x) -> a + x)").as("rate"))
-        .agg(max("rate"), expr("aggregate(array_sort(collect_list(rate)), 0D, (a, x) -> a + x)"))
-        .head();
+        .groupBy("start")
+        .agg(expr("aggregate(array_sort(collect_list(rate)), 0D, (a, x) -> a + x)"))
+        .collectAsList()
+        .forEach(
+            row ->
+                rates[(int) ((row.getLong(0) - first) / part.windowMicros())] = row.getDouble(1));
+    return rates;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param identity tells the profile from any other that was at its path before
  * @param firstWindow the first used window, counted from 1970-01-01 00:00 UTC
  * @param periodWindows how many windows repeat
+ * @param anchorWindow the window of the trace that the first used window stands behind
  * @param windowMicros the length of a window
  * @param epochStarts the starts of the epochs of the lengths table, ascending
  * @param arrivals the files of the arrivals table
@@ -20,6 +21,7 @@ record ProfilePart(
     String identity,
     long firstWindow,
     int periodWindows,
+    long anchorWindow,
     long windowMicros,
     long[] epochStarts,
     List<TableFile> arrivals,
@@ -40,11 +42,28 @@ record ProfilePart(
     }
   }
 
-  /**
-   * The profile's window behind a window of the trace: the same time of the week, or of the day.
-   */
+  /** The profile's window behind a window of the trace. */
   long profileWindow(long traceWindow) {
-    return firstWindow + Math.floorMod(traceWindow - firstWindow, periodWindows);
+    return firstWindow + place(traceWindow);
+  }
+
+  /** The place among the used windows of the one behind a window of the trace. */
+  int place(long traceWindow) {
+    return (int) Math.floorMod(traceWindow - anchorWindow, (long) periodWindows);
+  }
+
+  /** The same, with its first window behind {@code traceWindow}. */
+  ProfilePart anchoredAt(long traceWindow) {
+    return new ProfilePart(
+        identity,
+        firstWindow,
+        periodWindows,
+        traceWindow,
+        windowMicros,
+        epochStarts,
+        arrivals,
+        lengths,
+        dependence);
   }
 
   /** The number of the epoch that a window of the profile lies in; 0 before the first. */

@@ -5,16 +5,62 @@ import io.servegen.common.rate.RateCurve;
 import io.servegen.common.rate.TargetRate;
 import io.servegen.jobs.storage.Storage;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
-/**
- * Reads a rate curve: a CSV file with the header {@code offset_seconds,rate} or {@code …,factor}.
- */
+/** Makes the target from {@code --rate}. */
 final class RateLoader {
   private RateLoader() {}
 
   /**
-   * The curve in a file.
+   * The total rate that the trace is to have.
+   *
+   * @param loaders one for each of {@code parts}
+   * @param startMicros when the trace starts
+   */
+  static TargetRate target(
+      Storage storage,
+      RateSpec rate,
+      List<ProfileLoader> loaders,
+      List<ProfilePart> parts,
+      long startMicros) {
+    return switch (rate.form()) {
+      case CONSTANT -> TargetRate.constant(rate.number());
+      case FACTOR -> TargetRate.scaled(rate.number());
+      case CURVE -> curve(storage, rate.file(), startMicros);
+      case MEAN -> TargetRate.scaled(rate.number() / ownRates(loaders, parts).getAverage());
+      case PEAK -> TargetRate.scaled(rate.number() / ownRates(loaders, parts).getMax());
+    };
+  }
+
+  /**
+   * The profiles' own total rate, in requests per second: in each window of the longest one, while
+   * the others repeat.
+   */
+  private static DoubleSummaryStatistics ownRates(
+      List<ProfileLoader> loaders, List<ProfilePart> parts) {
+    int longest = parts.stream().mapToInt(ProfilePart::periodWindows).max().orElseThrow();
+    double[] total = new double[longest];
+    for (int i = 0; i < parts.size(); i++) {
+      ProfilePart part = parts.get(i);
+      double[] own = loaders.get(i).rates(part);
+      for (int window = 0; window < longest; window++) {
+        total[window] += own[part.place(parts.get(0).anchorWindow() + window)];
+      }
+    }
+    DoubleSummaryStatistics statistics = Arrays.stream(total).summaryStatistics();
+    if (!(statistics.getMax() > 0)) {
+      throw UserException.data(
+          "no client is active in the used part of the profile",
+          "it has no rate",
+          "use more of it");
+    }
+    return statistics;
+  }
+
+  /**
+   * The curve in a CSV file with the header {@code offset_seconds,rate} or {@code …,factor}.
    *
    * @param startMicros the time at offset 0: the trace's start
    */

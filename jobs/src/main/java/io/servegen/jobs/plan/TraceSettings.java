@@ -63,6 +63,11 @@ public record TraceSettings(
     }
   }
 
+  /** Whether a part of the profile is chosen: the trace starts with it and repeats it. */
+  boolean isCut() {
+    return from != null || to != null;
+  }
+
   static TraceSettings of(TraceOptions options) {
     if (options.profiles.isEmpty()) {
       throw UserException.usage(
