@@ -1,7 +1,6 @@
 package io.servegen.jobs.window;
 
 import io.servegen.common.length.LengthField;
-import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Profiles;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -25,10 +24,7 @@ public final class ClientEpochs {
   private static final int CODED = 4;
   private static final UTF8String ALL = UTF8String.fromString(Profiles.ALL_CLIENTS);
   private static final StructType PACKED =
-      new StructType()
-          .add(Column.MODEL, DataTypes.StringType, false)
-          .add(Column.CLIENT_ID, DataTypes.StringType, false)
-          .add("start_micros", DataTypes.LongType, false)
+      Packing.KEY
           .add("field", DataTypes.IntegerType, false)
           .add("coded", DataTypes.BinaryType, false);
 
@@ -85,8 +81,8 @@ public final class ClientEpochs {
     }
 
     @Override
-    EpochBuffer newBuffer(SlotKey key) {
-      return new EpochBuffer(!key.isClient(ALL));
+    EpochBuffer newBuffer(UTF8String clientId) {
+      return new EpochBuffer(!clientId.equals(ALL));
     }
 
     @Override
@@ -101,8 +97,8 @@ public final class ClientEpochs {
     }
 
     @Override
-    Iterator<Row> pack(SlotKey key, EpochBuffer buffer) {
-      return buffer.pack(key).iterator();
+    Iterator<Row> pack(String model, String clientId, long startMicros, EpochBuffer buffer) {
+      return buffer.pack(model, clientId, startMicros).iterator();
     }
   }
 }

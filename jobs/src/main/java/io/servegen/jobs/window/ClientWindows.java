@@ -12,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Requests cut into windows: all arrivals of one client in one window, in order, in one place. A
@@ -19,12 +20,8 @@ import org.apache.spark.sql.types.StructType;
  * is a few bytes in the shuffle.
  */
 public final class ClientWindows {
-  private static final StructType PACKED =
-      new StructType()
-          .add(Column.MODEL, DataTypes.StringType, false)
-          .add(Column.CLIENT_ID, DataTypes.StringType, false)
-          .add("start_micros", DataTypes.LongType, false)
-          .add("arrivals", DataTypes.BinaryType, false);
+  private static final int ARRIVALS = 3;
+  private static final StructType PACKED = Packing.KEY.add("arrivals", DataTypes.BinaryType, false);
 
   private ClientWindows() {}
 
@@ -57,7 +54,7 @@ public final class ClientWindows {
   private static ClientWindow window(PackedSlots.Slot slot) {
     LongList arrivals = new LongList();
     for (Row pack : slot.packs()) {
-      Tally.decode(pack.<byte[]>getAs(3)).copyTo(arrivals);
+      Tally.decode(pack.<byte[]>getAs(ARRIVALS)).copyTo(arrivals);
     }
     return new ClientWindow(
         slot.model(), slot.clientId(), slot.startMicros(), arrivals.sort().toArray());
@@ -73,7 +70,7 @@ public final class ClientWindows {
     }
 
     @Override
-    LongList newBuffer(SlotKey key) {
+    LongList newBuffer(UTF8String clientId) {
       return new LongList();
     }
 
@@ -85,10 +82,8 @@ public final class ClientWindows {
     }
 
     @Override
-    Iterator<Row> pack(SlotKey key, LongList arrivals) {
-      return List.of(
-              RowFactory.create(
-                  key.model(), key.clientId(), key.startMicros(), Tally.of(arrivals).encode()))
+    Iterator<Row> pack(String model, String clientId, long startMicros, LongList arrivals) {
+      return List.of(RowFactory.create(model, clientId, startMicros, Tally.of(arrivals).encode()))
           .iterator();
     }
   }

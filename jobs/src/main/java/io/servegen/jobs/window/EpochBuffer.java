@@ -54,23 +54,20 @@ final class EpochBuffer {
     return held;
   }
 
-  /** The packed rows: one per field, and one of the sample. */
-  List<Row> pack(SlotKey key) {
+  /** The packed rows, each after the three cells of its key: one per field, one of the sample. */
+  List<Row> pack(String model, String clientId, long startMicros) {
     List<Row> rows = new ArrayList<>();
     for (LengthField field : FIELDS) {
       LongList list = lengths[field.ordinal()];
       if (list != null) {
-        rows.add(row(key, field.ordinal(), Tally.of(list).encode()));
+        byte[] coded = Tally.of(list).encode();
+        rows.add(RowFactory.create(model, clientId, startMicros, field.ordinal(), coded));
       }
     }
     if (sample != null) {
-      rows.add(row(key, SAMPLE, sample.encode()));
+      rows.add(RowFactory.create(model, clientId, startMicros, SAMPLE, sample.encode()));
     }
     return rows;
-  }
-
-  private static Row row(SlotKey key, int field, byte[] coded) {
-    return RowFactory.create(key.model(), key.clientId(), key.startMicros(), field, coded);
   }
 
   private LongList list(LengthField field) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The packs of one slot after the other, from rows that are sorted by slot. */
 final class PackedSlots implements Iterator<PackedSlots.Slot> {
-  /** The columns that every packed row starts with: model, client and the slot's start. */
-  static final int MODEL = 0;
+  /** Columns of {@link Packing#KEY}. */
+  private static final int MODEL = 0;
 
-  static final int CLIENT_ID = 1;
-  static final int START_MICROS = 2;
+  private static final int CLIENT_ID = 1;
+  private static final int START_MICROS = 2;
 
   /** All packs of a client's window or epoch. */
   record Slot(String model, String clientId, long startMicros, List<Row> packs) {}

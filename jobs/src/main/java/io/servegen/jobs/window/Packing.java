@@ -1,13 +1,18 @@
 package io.servegen.jobs.window;
 
+import io.servegen.jobs.table.Column;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what one task reads of each client and slot (a window or an epoch) before it goes into
@@ -18,6 +23,13 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param <B> what is gathered of one slot
  */
 abstract class Packing<B> implements Iterator<Row> {
+  /** The columns that every packed row starts with: model, client and the slot's start. */
+  static final StructType KEY =
+      new StructType()
+          .add(Column.MODEL, DataTypes.StringType, false)
+          .add(Column.CLIENT_ID, DataTypes.StringType, false)
+          .add("start_micros", DataTypes.LongType, false);
+
   /** Numbers held at most: 32 MiB of them, and as much again while a pack is written. */
   private static final long MAX_NUMBERS = 4L << 20;
 
@@ -25,33 +37,33 @@ abstract class Packing<B> implements Iterator<Row> {
   private static final int MAX_SLOTS = 1 << 18;
 
   private final Iterator<InternalRow> rows;
-  private final SlotKey probe = new SlotKey(UTF8String.EMPTY_UTF8, UTF8String.EMPTY_UTF8, 0);
-  private Map<SlotKey, B> slots = new HashMap<>();
+  private SlotIndex index = new SlotIndex();
+  private List<@Nullable B> buffers = new ArrayList<>();
   private long numbers;
-  private Iterator<Map.Entry<SlotKey, B>> full = Collections.emptyIterator();
+  private int packed;
   private Iterator<Row> packs = Collections.emptyIterator();
 
   Packing(Iterator<InternalRow> rows) {
     this.rows = rows;
   }
 
-  /** An empty buffer for that slot. */
-  abstract B newBuffer(SlotKey key);
+  /** An empty buffer for a slot of that client. */
+  abstract B newBuffer(UTF8String clientId);
 
   /** Adds a request to the {@link #slot slots} that it belongs to, and counts its numbers. */
   abstract void add(InternalRow row);
 
-  /** The rows of the shuffle for one slot. */
-  abstract Iterator<Row> pack(SlotKey key, B buffer);
+  /** The rows of the shuffle for one slot, each with these three cells first. */
+  abstract Iterator<Row> pack(String model, String clientId, long startMicros, B buffer);
 
   /** The buffer of that slot. */
   final B slot(UTF8String model, UTF8String clientId, long startMicros) {
-    probe.refill(model, clientId, startMicros);
-    B buffer = slots.get(probe);
-    if (buffer == null) {
-      buffer = newBuffer(probe);
-      slots.put(probe.copy(), buffer);
+    int slot = index.of(model, clientId, startMicros);
+    if (slot < buffers.size()) {
+      return Objects.requireNonNull(buffers.get(slot));
     }
+    B buffer = newBuffer(clientId);
+    buffers.add(buffer);
     return buffer;
   }
 
@@ -63,11 +75,12 @@ abstract class Packing<B> implements Iterator<Row> {
   @Override
   public final boolean hasNext() {
     while (!packs.hasNext()) {
-      if (!full.hasNext() && !fill()) {
+      if (packed == buffers.size() && !fill()) {
         return false;
       }
-      Map.Entry<SlotKey, B> next = full.next();
-      packs = pack(next.getKey(), next.getValue());
+      B buffer = Objects.requireNonNull(buffers.set(packed, null));
+      packs = pack(index.model(packed), index.clientId(packed), index.startMicros(packed), buffer);
+      packed++;
     }
     return true;
   }
@@ -81,12 +94,13 @@ abstract class Packing<B> implements Iterator<Row> {
   }
 
   private boolean fill() {
-    while (rows.hasNext() && numbers < MAX_NUMBERS && slots.size() < MAX_SLOTS) {
+    index = new SlotIndex();
+    buffers = new ArrayList<>();
+    packed = 0;
+    numbers = 0;
+    while (rows.hasNext() && numbers < MAX_NUMBERS && index.slots() < MAX_SLOTS) {
       add(rows.next());
     }
-    full = slots.entrySet().iterator();
-    slots = new HashMap<>();
-    numbers = 0;
-    return full.hasNext();
+    return !buffers.isEmpty();
   }
 }

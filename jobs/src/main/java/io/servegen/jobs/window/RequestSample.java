@@ -1,10 +1,9 @@
 package io.servegen.jobs.window;
 
 import io.servegen.common.length.LengthField;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Some of a client's requests in an epoch, each with the codes of its drawn fields: those with the
@@ -18,76 +17,85 @@ public final class RequestSample {
   /** Stands for a field that the request does not have. */
   public static final long MISSING = -1;
 
-  /** Numbers that one request takes, for the count of what is held. */
-  static final int NUMBERS_PER_REQUEST = 8;
+  /** Numbers that one request takes in memory, for the count of what is held. */
+  static final int NUMBERS_PER_REQUEST = 6;
 
   private static final int FIELDS = LengthField.values().length;
+  private static final int HASH_SHIFT = 32;
 
-  /** An entry is the hash and the codes, by the fields' order. */
-  private final PriorityQueue<long[]> largestFirst =
-      new PriorityQueue<>(4, (a, b) -> Arrays.compare(b, a));
+  /**
+   * The first number of each has the hash above and a bit for each field that is there below; the
+   * codes of those follow. More than {@link #LIMIT} are held for a while.
+   */
+  private List<long[]> entries = new ArrayList<>();
+
+  private long largest = Long.MAX_VALUE;
 
   /**
    * Offers a request.
    *
    * @param arrival its time, which tells requests of equal lengths apart
-   * @param codes the codes by the fields' order, {@link #MISSING} where there is none; copied
-   * @return whether the sample grew
+   * @param codes the codes by the fields' order, {@link #MISSING} where there is none
+   * @return whether it was taken, at least for a while
    */
   boolean offer(long arrival, long[] codes) {
     long hash = Hash.of(arrival);
-    for (long code : codes) {
-      hash = Hash.with(hash, code);
+    int present = 0;
+    long fields = 0;
+    for (int field = 0; field < FIELDS; field++) {
+      if (codes[field] != MISSING) {
+        hash = hash * 31 + codes[field];
+        fields |= 1L << field;
+        present++;
+      }
     }
-    long shortHash = hash >>> 32;
-    if (largestFirst.size() == LIMIT && shortHash > largestFirst.element()[0]) {
+    long head = Hash.of(hash) >>> 1 >>> HASH_SHIFT << HASH_SHIFT | fields;
+    if (head > largest) {
       return false;
     }
-    long[] entry = new long[1 + FIELDS];
-    entry[0] = shortHash;
-    System.arraycopy(codes, 0, entry, 1, FIELDS);
-    return put(entry);
+    long[] entry = new long[1 + present];
+    entry[0] = head;
+    int next = 1;
+    for (long code : codes) {
+      if (code != MISSING) {
+        entry[next++] = code;
+      }
+    }
+    add(entry);
+    return true;
   }
 
   /** Takes in a coded sample of other requests of the same client and epoch. */
-  void addAll(byte[] coded) {
-    ByteBuffer bytes = ByteBuffer.wrap(coded);
-    while (bytes.hasRemaining()) {
-      long[] entry = new long[1 + FIELDS];
-      Arrays.fill(entry, MISSING);
-      entry[0] = Integer.toUnsignedLong(bytes.getInt());
-      long present = VarInt.get(bytes);
-      for (int field = 0; field < FIELDS; field++) {
-        if ((present >>> field & 1) == 1) {
-          entry[1 + field] = VarInt.get(bytes);
-        }
+  void addAll(byte[] bytes) {
+    CodedNumbers coded = new CodedNumbers(bytes);
+    while (coded.hasNext()) {
+      long hash = coded.next();
+      long fields = coded.next();
+      long[] entry = new long[1 + Long.bitCount(fields)];
+      entry[0] = hash << HASH_SHIFT | fields;
+      for (int i = 1; i < entry.length; i++) {
+        entry[i] = coded.next();
       }
-      put(entry);
+      add(entry);
     }
   }
 
   /** The coded form, for the shuffle. */
   byte[] encode() {
-    int most = Integer.BYTES + 2 + FIELDS * VarInt.size(-1);
-    ByteBuffer bytes = ByteBuffer.allocate(most * largestFirst.size());
-    for (long[] entry : largestFirst) {
-      bytes.putInt((int) entry[0]);
-      long present = 0;
-      for (int field = 0; field < FIELDS; field++) {
-        present |= entry[1 + field] == MISSING ? 0 : 1L << field;
-      }
-      VarInt.put(bytes, present);
-      for (int field = 0; field < FIELDS; field++) {
-        if (entry[1 + field] != MISSING) {
-          VarInt.put(bytes, entry[1 + field]);
-        }
+    prune();
+    CodedNumbers coded = new CodedNumbers();
+    for (long[] entry : entries) {
+      coded.put(entry[0] >>> HASH_SHIFT);
+      coded.put(entry[0] & (1L << FIELDS) - 1);
+      for (int i = 1; i < entry.length; i++) {
+        coded.put(entry[i]);
       }
     }
-    return Arrays.copyOf(bytes.array(), bytes.position());
+    return coded.toBytes();
   }
 
   public int size() {
-    return largestFirst.size();
+    return Math.min(LIMIT, entries.size());
   }
 
   /**
@@ -95,27 +103,37 @@ public final class RequestSample {
    * order that depends on the sample alone.
    */
   public double[][] pairs(LengthField a, LengthField b) {
-    List<long[]> both =
-        largestFirst.stream()
-            .filter(entry -> code(entry, a) != MISSING && code(entry, b) != MISSING)
-            .sorted(Arrays::compare)
-            .toList();
+    prune();
+    entries.sort(Arrays::compare);
+    List<long[]> both = entries.stream().filter(entry -> has(entry, a) && has(entry, b)).toList();
     return new double[][] {
       both.stream().mapToDouble(entry -> code(entry, a)).toArray(),
       both.stream().mapToDouble(entry -> code(entry, b)).toArray()
     };
   }
 
-  private boolean put(long[] entry) {
-    largestFirst.add(entry);
-    if (largestFirst.size() > LIMIT) {
-      largestFirst.remove();
-      return false;
+  private void add(long[] entry) {
+    entries.add(entry);
+    if (entries.size() == 2 * LIMIT) {
+      prune();
     }
-    return true;
+  }
+
+  /** Lets go of what is too much. */
+  private void prune() {
+    if (entries.size() > LIMIT) {
+      entries.sort(Arrays::compare);
+      entries = new ArrayList<>(entries.subList(0, LIMIT));
+      largest = entries.get(LIMIT - 1)[0];
+    }
+  }
+
+  private static boolean has(long[] entry, LengthField field) {
+    return (entry[0] >>> field.ordinal() & 1) == 1;
   }
 
   private static long code(long[] entry, LengthField field) {
-    return entry[1 + field.ordinal()];
+    long before = entry[0] & (1L << field.ordinal()) - 1;
+    return entry[1 + Long.bitCount(before)];
   }
 }

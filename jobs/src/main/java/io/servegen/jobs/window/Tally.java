@@ -1,13 +1,11 @@
 package io.servegen.jobs.window;
 
-import java.nio.ByteBuffer;
-
 /**
  * How often each whole number occurs: values in ascending order, each with its count above zero.
  * Equal samples give equal tallies, however they were split and merged.
  *
- * <p>Its coded form, for the shuffle, is a run of variable-length integers: the first value and
- * then the differences (all taken without sign), each followed by its count less one.
+ * <p>Its coded form, for the shuffle, is the first value and then the differences, each followed by
+ * its count less one.
  */
 public final class Tally {
   private static final Tally EMPTY = new Tally(new LongList(), new LongList());
@@ -128,33 +126,27 @@ public final class Tally {
   }
 
   /** The coded form. */
-  public byte[] encode() {
-    int length = 0;
+  byte[] encode() {
+    CodedNumbers coded = new CodedNumbers();
+    long previous = 0;
     for (int i = 0; i < distinct(); i++) {
-      length += VarInt.size(step(i)) + VarInt.size(count(i) - 1);
+      coded.put(value(i) - previous);
+      coded.put(count(i) - 1);
+      previous = value(i);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    for (int i = 0; i < distinct(); i++) {
-      VarInt.put(bytes, step(i));
-      VarInt.put(bytes, count(i) - 1);
-    }
-    return bytes.array();
-  }
-
-  private long step(int index) {
-    return index == 0 ? value(0) : value(index) - value(index - 1);
+    return coded.toBytes();
   }
 
   /** The tally of that coded form. */
-  public static Tally decode(byte[] coded) {
-    ByteBuffer bytes = ByteBuffer.wrap(coded);
+  static Tally decode(byte[] bytes) {
+    CodedNumbers coded = new CodedNumbers(bytes);
     LongList values = new LongList();
     LongList counts = new LongList();
-    long previous = 0;
-    while (bytes.hasRemaining()) {
-      previous += VarInt.get(bytes);
-      values.add(previous);
-      counts.add(VarInt.get(bytes) + 1);
+    long value = 0;
+    while (coded.hasNext()) {
+      value += coded.next();
+      values.add(value);
+      counts.add(coded.next() + 1);
     }
     return new Tally(values, counts);
   }

@@ -1,0 +1,61 @@
+package io.servegen.jobs.window;
+
+import java.util.Arrays;
+
+/**
+ * Whole numbers as bytes, for the shuffle: seven bits in a byte, the least significant first, so
+ * that small numbers take one. Numbers are taken as unsigned. Written at the end, read from the
+ * start.
+ */
+final class CodedNumbers {
+  private static final int LONGEST = 10;
+
+  private byte[] bytes;
+  private int position;
+
+  /** No numbers yet, for writing. */
+  CodedNumbers() {
+    this.bytes = new byte[32];
+  }
+
+  /** What was written, for reading. */
+  CodedNumbers(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  void put(long number) {
+    if (position + LONGEST > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, Math.max(bytes.length, LONGEST)));
+    }
+    long rest = number;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[position++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[position++] = (byte) rest;
+  }
+
+  boolean hasNext() {
+    return position < bytes.length;
+  }
+
+  long next() {
+    byte first = bytes[position++];
+    if (first >= 0) {
+      return first;
+    }
+    long number = first & 0x7F;
+    for (int shift = 7; ; shift += 7) {
+      byte next = bytes[position++];
+      number |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+  }
+
+  /** What was written. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, position);
+  }
+}
