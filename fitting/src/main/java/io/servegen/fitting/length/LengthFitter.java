@@ -19,6 +19,29 @@ import java.util.Optional;
  * Kolmogorov–Smirnov distance compares with the rounded law throughout. A zero is thus as good a
  * length as any, but for a Pareto law, which is left out where there are zeros.
  *
+ * <p>Pareto and the mixture are not regular in the lower end of the tail, so that no standard
+ * errors are given for the mixture. Mean ± spread of their estimates over 1,000 samples:
+ *
+ * <table>
+ * <caption>Bias and spread where there are no standard errors</caption>
+ * <tr><th>truth</th><th>200 lengths</th><th>2,000 lengths</th></tr>
+ * <tr><td>Pareto: minimum 19.5</td><td>19.50 ± 0.03</td><td>19.50 ± 0</td></tr>
+ * <tr><td>alpha 1.3</td><td>1.299 ± 0.094</td><td>1.299 ± 0.029</td></tr>
+ * <tr><td>mixture: pareto_weight 0.2</td><td>0.189 ± 0.054</td><td>0.199 ± 0.011</td></tr>
+ * <tr><td>minimum 1000.5</td><td>1210 ± 1180</td><td>1010 ± 11</td></tr>
+ * <tr><td>alpha 1.7</td><td>2.44 ± 3.05</td><td>1.73 ± 0.09</td></tr>
+ * <tr><td>mu 5.5</td><td>5.53 ± 0.13</td><td>5.50 ± 0.03</td></tr>
+ * <tr><td>sigma 0.8</td><td>0.811 ± 0.090</td><td>0.800 ± 0.019</td></tr>
+ * <tr><td>mixture: pareto_weight 0.1</td><td>0.086 ± 0.085</td><td>0.093 ± 0.051</td></tr>
+ * <tr><td>minimum 2000.5</td><td>19,600 ± 390,000</td><td>5010 ± 10,200</td></tr>
+ * <tr><td>alpha 1.2</td><td>7.42 ± 7.98</td><td>1.48 ± 1.69</td></tr>
+ * <tr><td>mu 7</td><td>7.04 ± 0.17</td><td>7.01 ± 0.07</td></tr>
+ * <tr><td>sigma 1</td><td>0.984 ± 0.084</td><td>0.998 ± 0.032</td></tr>
+ * </table>
+ *
+ * <p>The second mixture's tail begins in the middle of its body: a few hundred lengths do not tell
+ * the two apart, and a tail may then be found in a cluster of single values (alpha ends at 20).
+ *
  * <p>It keeps its buffers from histogram to histogram: for one thread at a time.
  */
 public final class LengthFitter {
