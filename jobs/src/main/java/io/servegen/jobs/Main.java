@@ -3,6 +3,7 @@ package io.servegen.jobs;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
+import io.servegen.jobs.cli.HelpPage;
 import io.servegen.jobs.export.ExportCommand;
 import io.servegen.jobs.fit.FitCommand;
 import io.servegen.jobs.generate.GenerateCommand;
@@ -10,6 +11,7 @@ import io.servegen.jobs.imports.ImportCommand;
 import io.servegen.jobs.samplelogs.SampleLogsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,14 +66,12 @@ public final class Main implements Runnable {
   /** As {@link #run(String...)}, with what would go to the screen sent to two writers. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine =
-        new CommandLine(new Main())
+        commandLine()
             .setOut(out)
             .setErr(err)
-            .setUsageHelpAutoWidth(true)
-            .setAbbreviatedOptionsAllowed(false)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(Failures::onExecution)
-            .setParameterExceptionHandler(Failures::onParameters);
+            .setParameterExceptionHandler(
+                (failure, expanded) -> Failures.onParameters(failure, args));
     try {
       return commandLine.execute(ConfigFile.expand(commandLine, args));
     } catch (UserException e) {
@@ -79,9 +79,19 @@ public final class Main implements Runnable {
     }
   }
 
+  /** The commands and their options. */
+  static CommandLine commandLine() {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setAbbreviatedOptionsAllowed(false)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    HelpPage.applyTo(commandLine);
+    return commandLine;
+  }
+
   @Override
   public void run() {
-    CommandSpec mine = java.util.Objects.requireNonNull(spec);
+    CommandSpec mine = Objects.requireNonNull(spec);
     throw new ParameterException(mine.commandLine(), "Which command?");
   }
 

@@ -3,7 +3,9 @@ package io.servegen.jobs.cli;
 import io.servegen.common.UserException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,12 +36,23 @@ public final class Failures {
     return OUR_FAULT;
   }
 
-  /** A command line that was not understood. */
+  /**
+   * A command line that was not understood.
+   *
+   * @param args the arguments as they were given, without those of a configuration file
+   */
   public static int onParameters(ParameterException failure, String[] args) {
     CommandLine commandLine = failure.getCommandLine();
     PrintWriter err = commandLine.getErr();
     String command = commandLine.getCommandSpec().qualifiedName();
     err.println("servegen: " + failure.getMessage());
+    String file =
+        failure.getArgSpec() instanceof OptionSpec option
+            ? ConfigFile.sourceOf(option, args)
+            : null;
+    if (file != null) {
+      err.println("  why:  " + file + " says so");
+    }
     List<String> suggestions =
         failure instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
@@ -62,8 +75,7 @@ public final class Failures {
     return failure.kind().exitCode();
   }
 
-  private static @org.jspecify.annotations.Nullable UserException userExceptionIn(
-      Throwable failure) {
+  private static @Nullable UserException userExceptionIn(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof UserException forUser) {
         return forUser;

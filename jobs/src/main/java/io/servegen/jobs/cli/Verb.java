@@ -14,18 +14,20 @@ public abstract class Verb implements Callable<Integer> {
 
   @Option(
       names = "--config",
+      order = 1,
       paramLabel = "FILE",
-      description = "YAML file with values for these options; the command line wins over it.")
+      description = "YAML file with values for these options; the command line wins.")
   private @Nullable String config;
 
   @Option(
       names = "--verbose",
+      order = 2,
       arity = "0..1",
       fallbackValue = "true",
       description = "Show the stack trace of a failure.")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+  @Option(names = "--help", order = 3, usageHelp = true, description = "Show this help and exit.")
   private boolean help;
 
   @Override

@@ -38,7 +38,9 @@ public final class GenerateCommand extends Verb {
       names = "--compression",
       defaultValue = "zstd",
       paramLabel = "CODEC",
-      description = "Codec of the files: zstd, snappy, lz4_raw, gzip or uncompressed.")
+      description =
+          "Codec of the files: zstd, snappy, lz4_raw, gzip or uncompressed."
+              + " Default: ${DEFAULT-VALUE}.")
   private String compression = "zstd";
 
   @Option(

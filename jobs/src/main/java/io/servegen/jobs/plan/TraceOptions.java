@@ -34,7 +34,9 @@ public final class TraceOptions {
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Seed of every random number; the same seed gives the same trace.")
+      description =
+          "Seed of every random number; the same seed gives the same trace."
+              + " Default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
@@ -44,7 +46,8 @@ public final class TraceOptions {
       description =
           "Total rate: 'profile' (the profile's own), 500 (requests/s, constant), x2.5 (times the"
               + " profile's), mean:500 or peak:500 (the profile's, scaled to that mean or peak), or"
-              + " a CSV file of 'offset_seconds,rate' or 'offset_seconds,factor' with a header.")
+              + " a CSV file of 'offset_seconds,rate' or 'offset_seconds,factor' with a header."
+              + " Default: ${DEFAULT-VALUE}.")
   String rate = "profile";
 
   @Option(
@@ -61,7 +64,7 @@ public final class TraceOptions {
       paramLabel = "DURATION",
       description =
           "Shift the rates of each copy by a random offset up to this, either way, so that copies"
-              + " do not peak together.")
+              + " do not peak together. Default: ${DEFAULT-VALUE}.")
   String copyShift = "0s";
 
   @Option(
@@ -91,34 +94,38 @@ public final class TraceOptions {
   @Option(
       names = "--counts",
       defaultValue = "auto",
-      paramLabel = "LAW",
+      paramLabel = "auto|exact|renewal",
       description =
           "Requests of a client in a window: exact (the expected number), renewal (they vary as a"
-              + " renewal process does), or auto (exact from 30 on): ${COMPLETION-CANDIDATES}.")
+              + " renewal process does), or auto (exact from 30 on)."
+              + " Default: ${DEFAULT-VALUE}.")
   CountLaw counts = CountLaw.AUTO;
 
   @Option(
       names = "--lengths",
       defaultValue = "empirical",
-      paramLabel = "MODEL",
+      paramLabel = "empirical|parametric",
       description =
-          "Draw lengths from the histograms or from the fitted laws: ${COMPLETION-CANDIDATES}.")
+          "Draw lengths from the histograms (empirical) or from the fitted laws (parametric)."
+              + " Default: ${DEFAULT-VALUE}.")
   LengthModel lengths = LengthModel.EMPIRICAL;
 
   @Option(
       names = "--method",
       defaultValue = "servegen",
-      paramLabel = "METHOD",
+      paramLabel = "servegen|naive",
       description =
           "servegen composes client by client; naive resamples the workload as a whole, to compare"
-              + " with: ${COMPLETION-CANDIDATES}.")
+              + " with. Default: ${DEFAULT-VALUE}.")
   Method method = Method.SERVEGEN;
 
   @Option(
       names = "--slice-requests",
       defaultValue = "4M",
       paramLabel = "N",
-      description = "Requests in a slice, about: one file and one task. It changes no request.")
+      description =
+          "Requests in a slice, about: one file and one task. It changes no request. "
+              + "Default: ${DEFAULT-VALUE}.")
   String sliceRequests = "4M";
 
   /** Where lengths are drawn from. */
