@@ -3,6 +3,7 @@ package io.servegen.jobs.table;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.Nearest;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,6 +73,26 @@ public final class UserSql {
     return condition;
   }
 
+  /**
+   * The columns that an expression names, each with the fields inside it that it names.
+   *
+   * @throws UserException if it does not parse
+   */
+  public static Set<List<String>> names(String where, String sql) {
+    Set<List<String>> names = new LinkedHashSet<>();
+    collectNames(parse(where, sql), names);
+    return names;
+  }
+
+  private static void collectNames(Expression expression, Set<List<String>> names) {
+    if (expression instanceof UnresolvedAttribute attribute) {
+      names.add(CollectionConverters.asJava(attribute.nameParts()));
+    }
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      collectNames(child, names);
+    }
+  }
+
   private static Expression parse(String where, String sql) {
     try {
       return CatalystSqlParser$.MODULE$.parseExpression(sql);
@@ -114,7 +135,8 @@ public final class UserSql {
     return String.join(", ", columns.fieldNames());
   }
 
-  private static String firstLine(Exception e) {
+  /** The first line of what Spark says about an expression, which is what people need of it. */
+  public static String firstLine(Exception e) {
     return String.valueOf(e.getMessage())
         .lines()
         .findFirst()

@@ -1,0 +1,47 @@
+package io.servegen.jobs.ingest.format;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a format file says. All expressions are Spark SQL over the source row.
+ *
+ * @param where the file, or the name of a format of this program, for messages
+ * @param reader {@code json}, {@code csv} or {@code text} (one record per line), or a Spark source
+ * @param options the reader's
+ * @param schema the source row's fields as Spark DDL; null where the source tells them
+ * @param explode names of items, each with the list that they are taken from; later ones may use
+ *     the items of earlier ones
+ * @param filter which records are requests at all; the others are skipped
+ * @param parameters named expressions that a user may set; later ones may use earlier ones
+ * @param columns the expression of each column of the table of requests
+ * @param optional columns that are left out where the source does not have what they need
+ */
+public record LogFormat(
+    String where,
+    String reader,
+    Map<String, String> options,
+    @Nullable String schema,
+    Map<String, SqlText> explode,
+    @Nullable SqlText filter,
+    Map<String, SqlText> parameters,
+    Map<String, SqlText> columns,
+    Set<String> optional) {
+
+  /** Whether records are lines, read by this program itself. */
+  public boolean isLines() {
+    return Set.of("json", "csv", "text").contains(reader);
+  }
+
+  /** This format with other expressions for some parameters and columns. */
+  LogFormat with(Map<String, SqlText> newParameters, Map<String, SqlText> newColumns) {
+    Map<String, SqlText> allParameters = new LinkedHashMap<>(parameters);
+    allParameters.putAll(newParameters);
+    Map<String, SqlText> allColumns = new LinkedHashMap<>(columns);
+    allColumns.putAll(newColumns);
+    return new LogFormat(
+        where, reader, options, schema, explode, filter, allParameters, allColumns, optional);
+  }
+}
