@@ -97,7 +97,7 @@ record ClientFiles(
           dataset.epochs().getOrDefault(starts.get(i), Map.of()).entrySet()) {
         rows.add(
             new EpochLengths(
-                start, (end - start) / 1e6, field.getKey(), field.getValue(), expected));
+                start, (end - start) / 1e6, field.getKey(), field.getValue(), null, expected));
       }
     }
     return rows;

@@ -3,6 +3,7 @@ package io.servegen.jobs.imports;
 import io.servegen.common.length.Histogram;
 import io.servegen.common.length.LengthField;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client draws for one field in one epoch.
@@ -11,8 +12,14 @@ import java.io.Serializable;
  * @param seconds the epoch's length
  * @param field the field
  * @param histogram its distribution
+ * @param law the law behind it, where there is one
  * @param expected the client's expected requests in the epoch
  */
 record EpochLengths(
-    long startMicros, double seconds, LengthField field, Histogram histogram, double expected)
+    long startMicros,
+    double seconds,
+    LengthField field,
+    Histogram histogram,
+    @Nullable LawOfLengths law,
+    double expected)
     implements Serializable {}

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code servegen import}: a pool of clients in another form becomes profiles. */
 @Command(
     name = "import",
-    description = "Turns a ServeGen client pool into profiles.",
+    description = "Turns a ServeGen client pool, or hand-written clients, into profiles.",
     sortOptions = false)
 public final class ImportCommand extends Verb {
   private static final int FAULTS_SHOWN = 5;
@@ -33,10 +33,10 @@ public final class ImportCommand extends Verb {
   @Option(
       names = "--input",
       required = true,
-      paramLabel = "POOL",
+      paramLabel = "POOL|CLIENTS.yaml",
       description =
           "Folder of a ServeGen pool: a model's, such as data/language/m-small, a category's or the"
-              + " whole pool's.")
+              + " whole pool's; or a file of hand-written clients, such as conf/clients.yaml.")
   private @Nullable String input;
 
   @Option(
@@ -60,7 +60,8 @@ public final class ImportCommand extends Verb {
       defaultValue = "2024-01-01",
       paramLabel = "TIME",
       description =
-          "When the pool's second 0 is, on the calendar. Default: ${DEFAULT-VALUE}, a Monday.")
+          "When second 0 of the pool or of the clients is, on the calendar. Default:"
+              + " ${DEFAULT-VALUE}, a Monday.")
   private String origin = "2024-01-01";
 
   @Option(
@@ -81,9 +82,8 @@ public final class ImportCommand extends Verb {
     String from = Objects.requireNonNull(input);
     String to = Objects.requireNonNull(output);
     OutputDirectory.check(storage, to, overwrite);
-    List<ClientFiles> files = PoolFolder.find(storage, from);
 
-    JavaRDD<Reading> readings = read(spark.context(), files);
+    JavaRDD<Reading> readings = read(spark, from);
     readings.persist(StorageLevel.MEMORY_AND_DISK_SER());
     try (Progress progress = Progress.start(spark, progressWriter(), "import")) {
       requireNoFaults(readings);
@@ -103,8 +103,14 @@ public final class ImportCommand extends Verb {
     }
   }
 
-  private JavaRDD<Reading> read(JavaSparkContext context, List<ClientFiles> files) {
+  private JavaRDD<Reading> read(SparkRun spark, String from) {
+    Storage storage = spark.storage();
+    JavaSparkContext context = spark.context();
     long originMicros = Times.parseMicros(origin);
+    if (storage.exists(from) && !storage.isDirectory(from)) {
+      return WrittenClients.read(storage, from).on(context, originMicros);
+    }
+    List<ClientFiles> files = PoolFolder.find(storage, from);
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     int tasks = Math.max(context.defaultParallelism(), files.size() / FILES_PER_TASK);

@@ -105,6 +105,7 @@ final class PooledLengths {
           mixture.seconds,
           group.getString(2),
           Histogram.of(mixture.weights),
+          null,
           mixture.expected);
     }
 

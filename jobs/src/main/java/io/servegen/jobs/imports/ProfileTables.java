@@ -159,6 +159,7 @@ final class ProfileTables {
         lengths.seconds(),
         lengths.field().key(),
         lengths.histogram(),
+        lengths.law(),
         lengths.expected());
   }
 
@@ -170,6 +171,7 @@ final class ProfileTables {
       double epochSeconds,
       String field,
       Histogram histogram,
+      @Nullable LawOfLengths law,
       double expected) {
     return RowFactory.create(
         model,
@@ -185,8 +187,8 @@ final class ProfileTables {
         histogram.quantile(0.95),
         histogram.quantile(0.99),
         histogram.max(),
-        null,
-        null,
+        law == null ? null : law.family(),
+        law == null ? null : law.array(),
         null);
   }
 
