@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.servegen.common.arrival.GapFamily;
 import io.servegen.fitting.SelectionRule;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +191,21 @@ class GapFitterTest {
     assertThat(chosen.mean()).isCloseTo(10, within(0.05));
     assertThat(Math.sqrt(chosen.family().squaredCv(chosen.shape()))).isBetween(0.02, 0.03);
     assertThat(chosen.shapeError()).isNaN();
+  }
+
+  /** What is allocated is the result and a few small objects, once the buffers have grown. */
+  @ParameterizedTest
+  @CsvSource({"100, 0", "10000, 0", "100, 0.02", "10000, 0.02"})
+  void aFitAllocatesTheSameWhateverTheSample(int count, double tick) {
+    GapSample sample = new GapSample(tick);
+    for (double gap : weibull(0.7, count)) {
+      sample.add(tick == 0 ? gap : tick * Math.floor(gap / tick));
+    }
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    fitter.fit(sample);
+    long before = thread.getCurrentThreadAllocatedBytes();
+    fitter.fit(sample);
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(4_096);
   }
 
   @Test

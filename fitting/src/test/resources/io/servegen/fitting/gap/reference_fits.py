@@ -58,22 +58,27 @@ def weibull_root(x):
     return k, math.exp(logs.max() + math.log(np.exp(k * y).mean()) / k)
 
 
-print(
-    "family,shape,count,seed,mean,mean_log,gamma_shape,gamma_scale,gamma_log_likelihood,"
-    "weibull_shape,weibull_scale,weibull_fit_log_likelihood"
-)
-seed = 1
-for family, draw in (("gamma", gamma), ("weibull", weibull)):
-    for shape in (0.05, 0.1, 0.25, 0.5, 0.8, 1, 1.5, 3, 8, 20):
-        for count in (10, 10, 20, 20, 50, 100, 200, 500, 1000, 3000, 10000, 100000):
-            random = SplitMix64(seed)
-            x = np.array([draw(random, shape) for _ in range(count)])
-            k, _, t = stats.gamma.fit(x, floc=0)
-            root, scale = weibull_root(x)
-            fit = stats.weibull_min.fit(x, floc=0)
-            numbers = (
-                x.mean(), np.log(x).mean(), k, t, stats.gamma.logpdf(x, k, 0, t).sum(),
-                root, scale, stats.weibull_min.logpdf(x, *fit).sum(),
-            )
-            print(family, shape, count, seed, *(f"{v:.17g}" for v in numbers), sep=",", flush=True)
-            seed += 1
+def main():
+    print(
+        "family,shape,count,seed,mean,mean_log,gamma_shape,gamma_scale,gamma_log_likelihood,"
+        "weibull_shape,weibull_scale,weibull_fit_log_likelihood"
+    )
+    seed = 1
+    for family, draw in (("gamma", gamma), ("weibull", weibull)):
+        for shape in (0.05, 0.1, 0.25, 0.5, 0.8, 1, 1.5, 3, 8, 20):
+            for count in (10, 10, 20, 20, 50, 100, 200, 500, 1000, 3000, 10000, 100000):
+                random = SplitMix64(seed)
+                x = np.array([draw(random, shape) for _ in range(count)])
+                k, _, t = stats.gamma.fit(x, floc=0)
+                root, scale = weibull_root(x)
+                fit = stats.weibull_min.fit(x, floc=0)
+                numbers = (
+                    x.mean(), np.log(x).mean(), k, t, stats.gamma.logpdf(x, k, 0, t).sum(),
+                    root, scale, stats.weibull_min.logpdf(x, *fit).sum(),
+                )
+                print(family, shape, count, seed, *(f"{v:.17g}" for v in numbers), sep=",", flush=True)
+                seed += 1
+
+
+if __name__ == "__main__":
+    main()
