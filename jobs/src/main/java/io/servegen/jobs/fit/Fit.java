@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
 
 import io.servegen.common.UserException;
+import io.servegen.fitting.SelectionRule;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.ProfileColumn;
@@ -25,14 +26,16 @@ import org.apache.spark.storage.StorageLevel;
 /** The way from requests to the four tables of a profile. */
 final class Fit {
   /** A task's share: some seconds of work, and few enough of a heavy client's windows. */
-  private static final long REQUESTS_PER_PARTITION = 1_000_000;
+  static final long REQUESTS_PER_PARTITION = 1_000_000;
 
   private final SparkRun spark;
   private final FitSettings settings;
+  private final long requestsPerPartition;
 
-  Fit(SparkRun spark, FitSettings settings) {
+  Fit(SparkRun spark, FitSettings settings, long requestsPerPartition) {
     this.spark = spark;
     this.settings = settings;
+    this.requestsPerPartition = requestsPerPartition;
   }
 
   /**
@@ -45,6 +48,7 @@ final class Fit {
    */
   FitResult write(Dataset<Row> requests, Survey survey, LogSpan span, String profiles) {
     Dataset<Row> clients = RareClients.pool(requests, settings.minRequests());
+    SelectionRule rule = settings.rule();
     int partitions = partitions(survey.requests());
     Map<String, Clock> clocks = new TreeMap<>();
     survey.models().forEach((model, seen) -> clocks.put(model, seen.clock()));
@@ -54,7 +58,7 @@ final class Fit {
                 clients,
                 settings.windows(),
                 partitions,
-                new WindowFits(settings.windows(), span, clocks, settings.rule()),
+                new WindowFits(settings.windows(), span, clocks, rule),
                 WindowColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
     requireNoReservedName(windows);
@@ -65,7 +69,7 @@ final class Fit {
                 clients.where(col(Column.STATUS).notEqual(Requests.STATUS_FAILED)),
                 settings.epochs(),
                 partitions,
-                () -> new LengthFitter()::fit,
+                () -> new EpochFitter(rule)::fit,
                 EpochColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Profiles.LENGTHS.write(table(epochs, EpochColumn.LENGTHS), profiles);
@@ -78,7 +82,7 @@ final class Fit {
   }
 
   private int partitions(long requests) {
-    long wanted = 1 + requests / REQUESTS_PER_PARTITION;
+    long wanted = 1 + requests / requestsPerPartition;
     return (int) Math.max(spark.context().defaultParallelism(), Math.min(wanted, 100_000));
   }
 

@@ -85,8 +85,8 @@ public final class FitCommand extends Verb {
       defaultValue = "ks",
       paramLabel = "ks|aic",
       description =
-          "Choose the family of gaps by Kolmogorov-Smirnov distance or by Akaike's criterion."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Choose families of gaps and lengths by Kolmogorov-Smirnov distance or by Akaike's"
+              + " criterion. Default: ${DEFAULT-VALUE}.")
   private SelectionRule select = SelectionRule.KS;
 
   @Option(
@@ -133,7 +133,9 @@ public final class FitCommand extends Verb {
       Survey survey = Survey.of(requests);
       requireSome(survey, source);
       LogSpan span = scope.span(workload, survey, settings.windows());
-      FitResult result = write(spark, new Fit(spark, settings), requests, survey, span);
+      FitResult result =
+          write(
+              spark, new Fit(spark, settings, Fit.REQUESTS_PER_PARTITION), requests, survey, span);
       result.print(out(), target);
     }
   }

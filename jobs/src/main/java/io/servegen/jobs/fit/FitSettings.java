@@ -8,7 +8,7 @@ import io.servegen.jobs.window.WindowGrid;
  *
  * @param windows the windows of the arrivals
  * @param epochs the epochs of the lengths
- * @param rule by what a family of gaps is chosen
+ * @param rule by what families of gaps and of lengths are chosen
  * @param failed what becomes of requests that failed
  * @param minRequests a client with fewer requests is pooled with the model's other such clients; 1
  *     pools none

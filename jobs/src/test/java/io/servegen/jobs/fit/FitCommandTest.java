@@ -1,17 +1,28 @@
 package io.servegen.jobs.fit;
 
+import static org.apache.spark.sql.functions.rand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.servegen.common.length.LengthFamily;
+import io.servegen.fitting.SelectionRule;
 import io.servegen.jobs.RequestsFixture;
 import io.servegen.jobs.SparkTest;
+import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Profiles;
 import io.servegen.jobs.table.Requests;
+import io.servegen.jobs.table.Workload;
+import io.servegen.jobs.window.LogSpan;
+import io.servegen.jobs.window.Survey;
+import io.servegen.jobs.window.WindowGrid;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +93,28 @@ class FitCommandTest extends SparkTest {
       }
       assertThat(row.<Double>getAs("shape")).isBetween(0.3, 5.0);
     }
+  }
+
+  @Test
+  void lengthsHaveALawAndADependenceBesideTheirHistograms() {
+    RequestsFixture requests = new RequestsFixture();
+    poisson(requests, "a", MONDAY, 400, 1);
+    String input = requests.write(spark(), path("requests"));
+    succeed("fit", "--input", input, "--output", path("profiles"));
+    for (Row row :
+        table(Profiles.LENGTHS, path("profiles")).where("client_id = 'a'").collectAsList()) {
+      double total =
+          row.<Double>getList(row.fieldIndex("weights")).stream().mapToDouble(w -> w).sum();
+      assertThat(total).isEqualTo(row.<Long>getAs("samples").doubleValue());
+      assertThat(LengthFamily.of(row.getAs("family")).parameterNames())
+          .hasSameSizeAs(row.getList(row.fieldIndex("parameters")));
+      assertThat(row.<Double>getAs("ks_distance")).isBetween(0.0, 0.3);
+    }
+    Row dependence = table(Profiles.DEPENDENCE, path("profiles")).first();
+    assertThat(dependence.<String>getAs("field_a")).isEqualTo("input_tokens");
+    assertThat(dependence.<String>getAs("field_b")).isEqualTo("output_tokens");
+    assertThat(dependence.<Double>getAs("rank_correlation")).isGreaterThan(0.99);
+    assertThat(dependence.<Integer>getAs("samples")).isEqualTo(requests.rows().size());
   }
 
   @Test
@@ -217,6 +250,48 @@ class FitCommandTest extends SparkTest {
       assertThat(window.<Long>getAs("requests")).isEqualTo(300);
       assertThat(window.<Double>getAs("rate")).isEqualTo(1);
     }
+  }
+
+  /** Must be bit for bit: rows are compared as they print, doubles with all their digits. */
+  @Test
+  void theProfileDependsNeitherOnPartitionsNorOnTheOrderOfTheInput() {
+    RequestsFixture requests = new RequestsFixture();
+    for (int client = 0; client < 12; client++) {
+      for (int window = 0; window < 3; window++) {
+        poisson(
+            requests,
+            "c" + client,
+            MONDAY + window * WINDOW,
+            3 + 12 * client,
+            50 * client + window);
+      }
+    }
+    Dataset<Row> rows = spark().session().createDataFrame(requests.rows(), Requests.SCHEMA);
+    String straight = RequestsFixture.write(spark(), path("straight"), rows.coalesce(1));
+    String shuffled =
+        RequestsFixture.write(spark(), path("shuffled"), rows.orderBy(rand(3)).repartition(7));
+    succeed("fit", "--input", straight, "--output", path("a"));
+    SparkRun spark = spark();
+    Dataset<Row> other = Workload.open(spark, "--input", shuffled).rows();
+    Survey survey = Survey.of(other);
+    WindowGrid windows = new WindowGrid(WINDOW);
+    FitSettings settings =
+        new FitSettings(
+            windows, new WindowGrid(36 * WINDOW), SelectionRule.KS, FailedRequests.INCLUDE, 1);
+    LogSpan span =
+        LogSpan.around(survey.firstMicros(), survey.lastMicros(), survey.requests(), windows);
+    new Fit(spark, settings, 100).write(other, survey, span, path("b"));
+    for (Profiles profiles : Profiles.values()) {
+      assertThat(printed(table(profiles, path("b")), profiles))
+          .as("%s", profiles)
+          .isNotEmpty()
+          .isEqualTo(printed(table(profiles, path("a")), profiles));
+    }
+  }
+
+  private static List<String> printed(Dataset<Row> rows, Profiles profiles) {
+    Column[] key = Arrays.stream(profiles.sortColumns()).map(functions::col).toArray(Column[]::new);
+    return rows.orderBy(key).collectAsList().stream().map(Row::toString).toList();
   }
 
   @Test

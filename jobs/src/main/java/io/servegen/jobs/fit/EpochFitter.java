@@ -3,7 +3,11 @@ package io.servegen.jobs.fit;
 import io.servegen.common.length.Histogram;
 import io.servegen.common.length.LengthField;
 import io.servegen.common.length.Modality;
+import io.servegen.fitting.SelectionRule;
 import io.servegen.fitting.length.HistogramBinning;
+import io.servegen.fitting.length.LengthFit;
+import io.servegen.fitting.length.LengthFitter;
+import io.servegen.fitting.length.LengthSelection;
 import io.servegen.fitting.score.Correlation;
 import io.servegen.jobs.window.ClientEpoch;
 import io.servegen.jobs.window.LengthCode;
@@ -13,22 +17,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Makes histograms of the lengths of every epoch, and the rank correlations between them: a row of
- * {@link EpochColumn#SCHEMA} for each. It keeps buffers: for one task.
+ * Makes histograms of the lengths of every epoch, the laws beside them, and the rank correlations
+ * between them: a row of {@link EpochColumn#SCHEMA} for each. It keeps buffers: for one task.
  */
-final class LengthFitter {
+final class EpochFitter {
   /**
    * Fewer requests leave the standard error of a rank correlation above 0.1: there is then no row,
    * and the fields are drawn independently.
    */
   static final int MIN_PAIRS = 100;
 
+  /** Fewer lengths have no law beside their histogram: it would say less than they do. */
+  static final int MIN_LENGTHS = 30;
+
+  private final LengthFitter laws;
   private final HistogramBinning wholeNumbers = new HistogramBinning(true);
   private final HistogramBinning shares = new HistogramBinning(false);
+
+  /**
+   * @param rule by what a family of lengths is chosen
+   */
+  EpochFitter(SelectionRule rule) {
+    this.laws = new LengthFitter(rule);
+  }
 
   /** The row of an epoch. */
   Row fit(ClientEpoch epoch) {
@@ -99,6 +115,10 @@ final class LengthFitter {
       binning.add(LengthCode.valueOf(field, codes.value(i)), codes.count(i));
     }
     Histogram histogram = binning.finish();
+    Optional<LengthFit> law =
+        field.isWhole() && codes.total() >= MIN_LENGTHS
+            ? laws.fit(histogram).map(LengthSelection::chosen)
+            : Optional.empty();
     return RowFactory.create(
         field.key(),
         histogram.values(),
@@ -109,9 +129,9 @@ final class LengthFitter {
         quantile(field, codes, 0.95),
         quantile(field, codes, 0.99),
         LengthCode.valueOf(field, codes.value(codes.distinct() - 1)),
-        null,
-        null,
-        null);
+        law.map(fit -> fit.family().key()).orElse(null),
+        law.map(fit -> fit.law().parameters()).orElse(null),
+        law.map(LengthFit::ksDistance).orElse(null));
   }
 
   private static double quantile(LengthField field, Tally codes, double probability) {
