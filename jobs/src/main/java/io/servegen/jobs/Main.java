@@ -9,6 +9,7 @@ import io.servegen.jobs.fit.FitCommand;
 import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
 import io.servegen.jobs.ingest.IngestCommand;
+import io.servegen.jobs.quickstart.QuickstartCommand;
 import io.servegen.jobs.samplelogs.SampleLogsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       HelpCommand.class,
+      QuickstartCommand.class,
       SampleLogsCommand.class,
       IngestCommand.class,
       ImportCommand.class,

@@ -66,7 +66,8 @@ public record Manifest(
     PROFILES,
     TRACE,
     REPORT,
-    EXPORT;
+    EXPORT,
+    QUICKSTART;
 
     @com.fasterxml.jackson.annotation.JsonValue
     @Override
