@@ -4,6 +4,7 @@ import io.servegen.jobs.storage.Storage;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /**
  * The Spark session that a command runs on: a child of the caller's session where there is one, so
@@ -20,14 +21,21 @@ public final class SparkRun implements AutoCloseable {
 
   /** Takes the active or default session's child, or makes a session of this name. */
   public static SparkRun open(String name) {
-    boolean owned =
-        SparkSession.getActiveSession().isEmpty() && SparkSession.getDefaultSession().isEmpty();
-    SparkConf conf = new SparkConf().setIfMissing("spark.master", "local[*]");
-    SparkSession root = SparkSession.builder().config(conf).appName(name).getOrCreate();
+    Option<SparkSession> present = SparkSession.getActiveSession();
+    if (present.isEmpty()) {
+      present = SparkSession.getDefaultSession();
+    }
+    boolean owned = present.isEmpty();
+    SparkSession root = owned ? start(name) : present.get();
     SparkSession session = root.newSession();
     session.conf().set("spark.sql.session.timeZone", "UTC");
     session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     return new SparkRun(session, owned);
+  }
+
+  private static SparkSession start(String name) {
+    SparkConf conf = new SparkConf().setIfMissing("spark.master", "local[*]");
+    return SparkSession.builder().config(conf).appName(name).getOrCreate();
   }
 
   public SparkSession session() {
