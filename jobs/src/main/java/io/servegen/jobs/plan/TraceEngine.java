@@ -59,6 +59,11 @@ public final class TraceEngine {
     return members;
   }
 
+  /** What is wanted of each of them. */
+  DemandSource demands() {
+    return demands;
+  }
+
   /** Counts the requests of windows. */
   RequestCounter counter() {
     return new RequestCounter(members, plan.counts(), demands, plan.windowMicros());
