@@ -6,7 +6,6 @@ import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
 import io.servegen.jobs.ingest.format.LogFormat;
-import io.servegen.jobs.ingest.mapping.ClientIds;
 import io.servegen.jobs.ingest.mapping.Mapping;
 import io.servegen.jobs.ingest.mapping.MappingSettings;
 import io.servegen.jobs.ingest.source.RecordSource;
@@ -15,8 +14,10 @@ import io.servegen.jobs.ingest.store.Duplicates;
 import io.servegen.jobs.ingest.store.RequestStore;
 import io.servegen.jobs.ingest.store.Tally;
 import io.servegen.jobs.storage.OutputDirectory;
+import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
+import java.io.IOException;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -37,9 +38,10 @@ import picocli.CommandLine.Option;
 public final class IngestCommand extends Verb {
   @Mixin private final SourceOptions source = new SourceOptions();
 
+  @Mixin private final ClientIdOptions clients = new ClientIdOptions();
+
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "REQUESTS",
       description = "Folder to write the requests to; the rejected records go to its _rejects.")
   private @Nullable String output;
@@ -70,6 +72,13 @@ public final class IngestCommand extends Verb {
   private DuplicatesMode duplicates = DuplicatesMode.DROP;
 
   @Option(
+      names = "--explain",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Show what becomes of the first 20 records, and write nothing.")
+  private boolean explain;
+
+  @Option(
       names = "--overwrite",
       arity = "0..1",
       fallbackValue = "true",
@@ -79,7 +88,14 @@ public final class IngestCommand extends Verb {
   @Override
   protected void check() {
     source.check();
+    clients.check();
     maxTokens();
+    if (output == null && !explain) {
+      throw UserException.usage(
+          "there is no --output",
+          "the requests are written to a folder",
+          "add --output REQUESTS, or --explain to write nothing");
+    }
     if (!(maxRejectRatio >= 0 && maxRejectRatio <= 1)) {
       throw UserException.usage(
           "--max-reject-ratio is " + maxRejectRatio,
@@ -89,14 +105,20 @@ public final class IngestCommand extends Verb {
   }
 
   @Override
-  protected void run(SparkRun spark) {
-    String to = Objects.requireNonNull(output);
-    OutputDirectory.check(spark.storage(), to, overwrite);
+  protected void run(SparkRun spark) throws IOException {
+    if (output != null && !explain) {
+      checkOutput(spark.storage(), output);
+    }
     setUp(spark.session());
     LogFormat format = source.format(spark.storage());
     RecordSource records = RecordSources.open(spark, format, source.inputs);
-    Mapping mapping = Mapping.resolve(spark.session(), format, records.schema(), settings());
-
+    Mapping mapping =
+        Mapping.resolve(spark.session(), format, records.schema(), settings(spark.storage()));
+    if (explain) {
+      new Explanation(mapping, clients.hashes(), out()).print(records);
+      return;
+    }
+    String to = Objects.requireNonNull(output);
     OutputDirectory directory = OutputDirectory.create(spark.storage(), to, overwrite);
     try {
       Tally tally = write(spark, records, mapping, directory.path());
@@ -114,6 +136,11 @@ public final class IngestCommand extends Verb {
       directory.discard();
       throw e;
     }
+  }
+
+  private void checkOutput(Storage storage, String path) {
+    OutputDirectory.check(storage, path, overwrite);
+    OutputDirectory.checkApart(storage, path, source.paths());
   }
 
   private Tally write(SparkRun spark, RecordSource records, Mapping mapping, String folder) {
@@ -134,7 +161,7 @@ public final class IngestCommand extends Verb {
     session.conf().set("spark.sql.session.timeZone", source.zone().getId());
   }
 
-  private MappingSettings settings() {
+  private MappingSettings settings(Storage storage) {
     return new MappingSettings(
         source.zone(),
         source.originMicros(),
@@ -143,8 +170,8 @@ public final class IngestCommand extends Verb {
         source.toMicros(),
         Integer.MIN_VALUE,
         Integer.MAX_VALUE,
-        ClientIds.kept(),
-        false);
+        clients.clientIds(storage),
+        clients.keepsRejectText());
   }
 
   private int maxTokens() {

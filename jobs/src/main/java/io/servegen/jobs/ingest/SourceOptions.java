@@ -23,7 +23,7 @@ final class SourceOptions {
       paramLabel = "PATH",
       description =
           "Files, folders with all that is below them, or globs; what ends in .gz, .bz2 or .zst is"
-              + " decompressed.")
+              + " decompressed. Or table:NAME, a table that Spark knows.")
   List<String> inputs = List.of();
 
   @Option(
@@ -74,6 +74,11 @@ final class SourceOptions {
       throw UserException.usage(
           "--from is not before --to", "nothing arrives between them", "swap or correct them");
     }
+  }
+
+  /** The inputs that are paths. */
+  String[] paths() {
+    return inputs.stream().filter(input -> !input.startsWith("table:")).toArray(String[]::new);
   }
 
   /** The format with the settings in it. */

@@ -3,16 +3,21 @@ package io.servegen.jobs.table;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.Nearest;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.UnresolvedNamedLambdaVariable;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
@@ -84,12 +89,25 @@ public final class UserSql {
     return names;
   }
 
+  /** Inside a lambda function Spark parses every name as if it were one of the arguments. */
   private static void collectNames(Expression expression, Set<List<String>> names) {
     if (expression instanceof UnresolvedAttribute attribute) {
       names.add(CollectionConverters.asJava(attribute.nameParts()));
-    }
-    for (Expression child : CollectionConverters.asJava(expression.children())) {
-      collectNames(child, names);
+    } else if (expression instanceof UnresolvedNamedLambdaVariable variable) {
+      names.add(CollectionConverters.asJava(variable.nameParts()));
+    } else if (expression instanceof LambdaFunction lambda) {
+      Set<List<String>> inside = new LinkedHashSet<>();
+      collectNames(lambda.function(), inside);
+      Set<String> arguments = new HashSet<>();
+      for (NamedExpression argument : CollectionConverters.asJava(lambda.arguments())) {
+        arguments.add(argument.name());
+      }
+      inside.removeIf(name -> arguments.contains(name.get(0)));
+      names.addAll(inside);
+    } else {
+      for (Expression child : CollectionConverters.asJava(expression.children())) {
+        collectNames(child, names);
+      }
     }
   }
 
@@ -107,6 +125,12 @@ public final class UserSql {
     if (expression instanceof PlanExpression) {
       throw UserException.usage(
           where + " has a subquery", "it may read its own row alone", "write it without SELECT");
+    }
+    if (expression instanceof ExpressionWithUnresolvedIdentifier) {
+      throw UserException.usage(
+          where + " uses IDENTIFIER",
+          "what it names cannot be checked before it is used",
+          "write the name itself");
     }
     if (expression instanceof UnresolvedFunction function) {
       List<String> name = CollectionConverters.asJava(function.nameParts());

@@ -221,4 +221,125 @@ class IngestCommandTest extends SparkTest {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void hashedClientsAreTheirHmacAndNeverThemselves() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef\n");
+    Files.writeString(log, line(1, "a", 1, 6, 200) + line(2, "b", -1, 8, 200));
+
+    succeed(
+        "ingest",
+        "--input",
+        log,
+        "--format",
+        "gateway",
+        "--output",
+        output,
+        "--client-ids",
+        "hash",
+        "--client-key-file",
+        key,
+        "--max-reject-ratio",
+        1);
+
+    // printf k | openssl dgst -sha256 -hmac 0123456789abcdef0123456789abcdef
+    assertThat(requests().get(0).<String>getAs("client_id"))
+        .isEqualTo("92ffef4ccf8e1c5dff19791bbeb6317c5377401e97e3e11af411257be55f551b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--client-ids hash --reject-text full|holds the client's id",
+        "--client-ids hash|has no key",
+        "--client-key-file KEY|a key is for hashing",
+        "--client-ids hash --client-key-file KEY|can be guessed",
+        "--format gatewy|did you mean 'gateway'",
+        "--set client=x|did you mean 'client_id'",
+        "--set client_id=api_key|did you mean 'api_key_id'",
+        "--set client_id=api_key_id+|--set client_id",
+        "--set arrival=status+1|say what it counts",
+        "--set client_id=max(api_key_id)|one record alone",
+        "--set client_id=uuid()|one record alone",
+        "--zone Mars|no time zone",
+        "--max-tokens 0|from 1 to",
+        "--from 2025-01-02 --to 2025-01-01|not before --to",
+      })
+  void wrongUseIsSaidKindlyAndNothingIsWritten(String options, String message) throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "short");
+    Files.writeString(log, line(1, "a", 1, 6, 200));
+    java.util.List<Object> words =
+        new java.util.ArrayList<>(List.of("ingest", "--input", log, "--output", output));
+    if (!options.contains("--format")) {
+      words.addAll(List.of("--format", "gateway"));
+    }
+    words.addAll(List.of(options.replace("KEY", key.toString()).split(" ")));
+
+    Outcome outcome = servegen(words.toArray());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void explainShowsWhatBecomesOfRecordsAndWritesNothing() throws Exception {
+    Files.writeString(
+        log,
+        line(1, "a", 1, 6, 200).replace("{", "{\"prompt\":\"secret\",") + line(2, "b", -7, 8, 200));
+
+    String screen = succeed("ingest", "--input", log, "--format", "gateway", "--explain");
+
+    assertThat(screen)
+        .contains("accepted", "2025-03-03T10:00:01.500Z", "rejected: negative, input_tokens")
+        .contains("prompt_tokens = -7")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void tablesAndParquetAreReadByTheFieldsThatAreNamed() throws Exception {
+    try (SparkRun spark = spark()) {
+      spark
+          .session()
+          .sql(
+              "select timestamp_millis(1740996000000 + id) as ts, id as n_in, 2 as n_out,"
+                  + " 'c' as who, 'secret' as prompt from range(10)")
+          .write()
+          .parquet(folder.resolve("log.parquet").toString());
+    }
+    Path format =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            reader: parquet
+            columns:
+              arrival: ts
+              input_tokens: if(n_in = 3, -1, n_in)
+              output_tokens: n_out
+              client_id: who
+              turn: round_no
+            optional: [turn]
+            """);
+
+    succeed(
+        "ingest",
+        "--input",
+        folder.resolve("log.parquet"),
+        "--format",
+        format,
+        "--output",
+        output,
+        "--max-reject-ratio",
+        1);
+
+    requireSum(10, 9, 1, 0, 0);
+    assertThat(requests().get(0).<Timestamp>getAs("arrival").toInstant())
+        .isEqualTo("2025-03-03T10:00:00Z");
+    try (SparkRun spark = spark()) {
+      Row reject = spark.session().read().parquet(output.resolve("_rejects").toString()).head();
+      assertThat(reject.<String>getAs("file")).contains("log.parquet");
+      assertThat(reject.<String>getAs("sha256")).hasSize(64);
+    }
+  }
 }

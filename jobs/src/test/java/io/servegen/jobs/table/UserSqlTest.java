@@ -30,6 +30,7 @@ class UserSqlTest extends SparkTest {
         "mean_rate > (select 1)|subquery",
         "exists (select 1)|subquery",
         "reflect('java.lang.System', 'exit', 1) = 1|refused",
+        "IDENTIFIER('reflect')('java.lang.System', 'exit', 1) = 1|IDENTIFIER",
         "requests > 1; drop table x|--filter",
         "requests + category|--filter",
       })

@@ -1,6 +1,10 @@
 package io.servegen.jobs.ingest.format;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,32 @@ public record LogFormat(
     Map<String, SqlText> columns,
     Set<String> optional) {
 
+  /** The name by which expressions use the time that relative times count from. */
+  public static final String ORIGIN = "origin";
+
   /** Whether records are lines, read by this program itself. */
   public boolean isLines() {
     return Set.of("json", "csv", "text").contains(reader);
+  }
+
+  /** All expressions of this format. */
+  public List<SqlText> expressions() {
+    List<SqlText> all = new ArrayList<>(explode.values());
+    all.addAll(parameters.values());
+    if (filter != null) {
+      all.add(filter);
+    }
+    all.addAll(columns.values());
+    return all;
+  }
+
+  /** The names, in lower case, that expressions may use beside the source's fields. */
+  public Set<String> ownNames() {
+    Set<String> names = new HashSet<>();
+    names.add(ORIGIN);
+    explode.keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    parameters.keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
   }
 
   /** This format with other expressions for some parameters and columns. */

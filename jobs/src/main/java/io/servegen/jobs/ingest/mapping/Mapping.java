@@ -5,13 +5,18 @@ import io.servegen.jobs.ingest.format.LogFormat;
 import io.servegen.jobs.ingest.format.SqlText;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
+import io.servegen.jobs.table.UserSql;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A format, resolved on the fields of a source: how a record becomes a request.
  *
- * <p>A record's row has the source's fields, then {@link #ORIGIN}, then the items that are taken
- * out of lists, then the parameters; each expression sees what stands before it.
+ * <p>A record's row has the source's fields, then {@link LogFormat#ORIGIN}, then the items that are
+ * taken out of lists, then the parameters; each expression sees what stands before it.
  *
  * @param row the record's row
  * @param sourceFields how many fields the source has
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the parameters, in the order of their places
  * @param filter whether the record is a request in question
  * @param columns the columns that the format maps
+ * @param text the source's fields as JSON, for records that have no bytes of their own
  * @param settings what else there is to know
  */
 public record Mapping(
@@ -37,11 +43,9 @@ public record Mapping(
     List<RowExpression> parameters,
     @Nullable RowExpression filter,
     List<MappedColumn> columns,
+    RowExpression text,
     MappingSettings settings)
     implements Serializable {
-
-  /** The name by which expressions use the time that relative times count from. */
-  public static final String ORIGIN = "origin";
 
   private static final List<String> REQUIRED =
       List.of(Column.ARRIVAL, Column.INPUT_TOKENS, Column.OUTPUT_TOKENS);
@@ -62,7 +66,8 @@ public record Mapping(
    */
   public static Mapping resolve(
       SparkSession session, LogFormat format, StructType source, MappingSettings settings) {
-    RowScope scope = new RowScope(session, source.add(ORIGIN, DataTypes.TimestampType, false));
+    RowScope scope =
+        new RowScope(session, source.add(LogFormat.ORIGIN, DataTypes.TimestampType, false));
     List<RowExpression> items = new ArrayList<>();
     for (Map.Entry<String, SqlText> item : format.explode().entrySet()) {
       RowExpression list = scope.expression(item.getValue());
@@ -83,6 +88,7 @@ public record Mapping(
         parameters,
         filter(scope, format),
         columns(scope, format, settings),
+        text(scope, source),
         settings);
   }
 
@@ -96,7 +102,24 @@ public record Mapping(
     return columns.stream().anyMatch(mapped -> mapped.name().equals(column));
   }
 
-  private static org.apache.spark.sql.types.DataType itemType(RowExpression list, SqlText sql) {
+  /**
+   * The columns that are no more than a field of the source, by the field's place.
+   *
+   * @param withoutClients whether the client's id is left out
+   */
+  public Map<Integer, String> plainFields(boolean withoutClients) {
+    Map<Integer, String> fields = new HashMap<>();
+    for (MappedColumn column : columns) {
+      int field = column.expression().field();
+      boolean hidden = withoutClients && column.name().equals(Column.CLIENT_ID);
+      if (field >= 0 && field < sourceFields && !hidden) {
+        fields.put(field, column.name());
+      }
+    }
+    return fields;
+  }
+
+  private static DataType itemType(RowExpression list, SqlText sql) {
     if (list.type() instanceof ArrayType array) {
       return array.elementType();
     }
@@ -121,6 +144,23 @@ public record Mapping(
     return filter;
   }
 
+  private static RowExpression text(RowScope scope, StructType source) {
+    String fields =
+        Arrays.stream(source.fieldNames())
+            .map(name -> "`" + name.replace("`", "``") + "`")
+            .collect(Collectors.joining(", "));
+    String sql = source.isEmpty() ? "'{}'" : "to_json(struct(" + fields + "))";
+    return scope.expression(new SqlText("the record's text", sql));
+  }
+
+  /** Whether a column is optional, and names a field that this source does not have. */
+  private static boolean isLeftOut(LogFormat format, String name, SqlText sql, StructType row) {
+    return format.optional().contains(name)
+        && UserSql.names(sql.where(), sql.sql()).stream()
+            .anyMatch(
+                field -> Arrays.stream(row.fieldNames()).noneMatch(field.get(0)::equalsIgnoreCase));
+  }
+
   private static List<MappedColumn> columns(
       RowScope scope, LogFormat format, MappingSettings settings) {
     List<MappedColumn> columns = new ArrayList<>();
@@ -132,7 +172,7 @@ public record Mapping(
             "every request has an arrival, input_tokens and output_tokens",
             "add it to the file's columns, or --set " + name + "='EXPRESSION'");
       }
-      if (sql != null) {
+      if (sql != null && !isLeftOut(format, name, sql, scope.row())) {
         RowExpression expression = scope.expression(sql);
         columns.add(
             new MappedColumn(

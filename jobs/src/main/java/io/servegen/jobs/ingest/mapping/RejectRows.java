@@ -5,9 +5,11 @@ import io.servegen.jobs.ingest.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.MutableProjection;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * which its owner can find it again, and the text only where that was asked for.
  */
 final class RejectRows {
+  private final Mapping mapping;
   private final boolean text;
+  private @Nullable MutableProjection json;
   private final MessageDigest sha256;
 
   RejectRows(Mapping mapping) {
+    this.mapping = mapping;
     this.text = mapping.settings().rejectText();
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -35,7 +40,7 @@ final class RejectRows {
    * @param detail the kind of failure, never its message, which may quote the record
    */
   InternalRow row(SourceRecord record, int item, Rejection rejection, @Nullable String detail) {
-    boolean bytes = record.length() >= 0;
+    byte[] bytes = bytes(record);
     GenericInternalRow reject =
         new GenericInternalRow(
             new @Nullable Object[] {
@@ -45,9 +50,9 @@ final class RejectRows {
               UTF8String.fromString(rejection.reason().key()),
               UTF8String.fromString(rejection.column()),
               UTF8String.fromString(detail),
-              bytes ? (long) record.length() : null,
-              bytes ? UTF8String.fromString(hash(record)) : null,
-              bytes && text ? UTF8String.fromString(textOf(record)) : null
+              (long) bytes.length,
+              UTF8String.fromString(HexFormat.of().formatHex(sha256.digest(bytes))),
+              text ? UTF8String.fromString(new String(bytes, StandardCharsets.UTF_8)) : null
             });
     @Nullable Object[] row = new Object[MappedRow.SCHEMA.size()];
     row[MappedRow.OUTCOME_PLACE] = Outcome.REJECTED.ordinal();
@@ -55,12 +60,17 @@ final class RejectRows {
     return new GenericInternalRow(row);
   }
 
-  private String hash(SourceRecord record) {
-    sha256.update(record.bytes(), record.start(), record.length());
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static String textOf(SourceRecord record) {
-    return new String(record.bytes(), record.start(), record.length(), StandardCharsets.UTF_8);
+  /** The record as it stands in the file; of a table's row, its fields as JSON. */
+  private byte[] bytes(SourceRecord record) {
+    if (record.length() >= 0) {
+      return Arrays.copyOfRange(record.bytes(), record.start(), record.start() + record.length());
+    }
+    MutableProjection asJson = json;
+    if (asJson == null) {
+      asJson = mapping.text().compile();
+      json = asJson;
+    }
+    InternalRow fields = asJson.apply(new GenericInternalRow(record.fields()));
+    return fields.isNullAt(0) ? new byte[0] : fields.getUTF8String(0).getBytes();
   }
 }

@@ -108,19 +108,11 @@ final class LineSchema {
 
   /** Every field that an expression names, as text; {@code a.b} is a field of an object. */
   private static StructType ofExpressions(LogFormat format) {
-    Set<String> own = new HashSet<>(format.explode().keySet());
-    own.addAll(format.parameters().keySet());
-    own.add("origin");
-    List<SqlText> expressions = new ArrayList<>(format.explode().values());
-    expressions.addAll(format.parameters().values());
-    expressions.addAll(format.columns().values());
-    if (format.filter() != null) {
-      expressions.add(format.filter());
-    }
+    Set<String> own = format.ownNames();
     StructType schema = new StructType();
-    for (SqlText sql : expressions) {
+    for (SqlText sql : format.expressions()) {
       for (List<String> name : UserSql.names(sql.where(), sql.sql())) {
-        if (!own.contains(name.get(0))) {
+        if (!own.contains(name.get(0).toLowerCase(Locale.ROOT))) {
           schema = with(schema, name);
         }
       }

@@ -14,6 +14,7 @@ public final class RecordSources {
    * @throws io.servegen.common.UserException if an input is not there, or the reader cannot read it
    */
   public static RecordSource open(SparkRun spark, LogFormat format, List<String> inputs) {
-    return LineSource.of(spark, format, inputs);
+    boolean lines = format.isLines() && inputs.stream().noneMatch(TableSource::isTable);
+    return lines ? LineSource.of(spark, format, inputs) : TableSource.of(spark, format, inputs);
   }
 }
