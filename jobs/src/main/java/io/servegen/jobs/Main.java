@@ -4,6 +4,7 @@ import io.servegen.common.UserException;
 import io.servegen.jobs.cli.ConfigFile;
 import io.servegen.jobs.cli.Failures;
 import io.servegen.jobs.cli.HelpPage;
+import io.servegen.jobs.describe.DescribeCommand;
 import io.servegen.jobs.export.ExportCommand;
 import io.servegen.jobs.fit.FitCommand;
 import io.servegen.jobs.generate.GenerateCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       ImportCommand.class,
       FitCommand.class,
+      DescribeCommand.class,
       GenerateCommand.class,
       ExportCommand.class
     })
