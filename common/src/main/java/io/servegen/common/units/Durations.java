@@ -55,7 +55,7 @@ public final class Durations {
    * @param option the option that it was given for, for the message
    */
   public static Duration parsePositive(String option, String text) {
-    Duration duration = parse(text);
+    Duration duration = text.strip().equals("0") ? Duration.ZERO : parse(text);
     if (duration.isZero()) {
       throw UserException.usage(
           option + " is zero", "it must be longer than nothing", "give a duration such as 24h");

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -41,7 +42,8 @@ public final class Failures {
    *
    * @param args the arguments as they were given, without those of a configuration file
    */
-  public static int onParameters(ParameterException failure, String[] args) {
+  public static int onParameters(ParameterException thrown, String[] args) {
+    ParameterException failure = unmatchedFirst(thrown);
     CommandLine commandLine = failure.getCommandLine();
     PrintWriter err = commandLine.getErr();
     String command = commandLine.getCommandSpec().qualifiedName();
@@ -63,6 +65,14 @@ public final class Failures {
     err.println("  do:   see '" + command + " --help'");
     err.flush();
     return UserException.Kind.USAGE.exitCode();
+  }
+
+  /** A misspelt option often leaves one missing that is needed: the misspelling is the cause. */
+  private static ParameterException unmatchedFirst(ParameterException failure) {
+    List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
+    return failure instanceof MissingParameterException && !unmatched.isEmpty()
+        ? new UnmatchedArgumentException(failure.getCommandLine(), unmatched)
+        : failure;
   }
 
   /** Prints a failure that the user can mend, and returns its exit code. */

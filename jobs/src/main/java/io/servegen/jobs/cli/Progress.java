@@ -2,7 +2,10 @@ package io.servegen.jobs.cli;
 
 import io.servegen.common.units.Quantities;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how far a stage of long work is, from start to {@link #close()}: the share of its Spark
@@ -25,11 +29,16 @@ public final class Progress implements AutoCloseable {
   private static final int PLAIN_SECONDS = 10;
   private static final String NOTHING = "";
 
+  /** What Spark keeps of a thread's job group: the caller may have one, and gets it back. */
+  private static final List<String> GROUP_PROPERTIES =
+      List.of("spark.jobGroup.id", "spark.job.description", "spark.job.interruptOnCancel");
+
   private final JavaSparkContext context;
   private final PrintWriter writer;
   private final String stage;
   private final String group = "servegen-" + UUID.randomUUID();
   private final LongSupplier requests;
+  private final Map<String, @Nullable String> before = new HashMap<>();
   private final boolean terminal = System.console() != null;
   private final long startNanos = System.nanoTime();
   private final ScheduledExecutorService clock =
@@ -62,6 +71,9 @@ public final class Progress implements AutoCloseable {
   public static Progress start(
       SparkRun spark, PrintWriter writer, String stage, LongSupplier requests) {
     Progress progress = new Progress(spark, writer, stage, requests);
+    for (String property : GROUP_PROPERTIES) {
+      progress.before.put(property, progress.context.getLocalProperty(property));
+    }
     progress.context.setJobGroup(progress.group, stage, false);
     int period = progress.terminal ? TERMINAL_SECONDS : PLAIN_SECONDS;
     progress.clock.scheduleAtFixedRate(progress::show, period, period, TimeUnit.SECONDS);
@@ -71,7 +83,7 @@ public final class Progress implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    context.clearJobGroup();
+    before.forEach(context::setLocalProperty);
     synchronized (this) {
       if (shown && terminal) {
         writer.println();

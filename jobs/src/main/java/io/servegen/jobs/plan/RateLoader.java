@@ -65,6 +65,12 @@ final class RateLoader {
    * @param startMicros the time at offset 0: the trace's start
    */
   static TargetRate curve(Storage storage, String file, long startMicros) {
+    if (!storage.exists(file)) {
+      throw UserException.usage(
+          "--rate " + file + " is not known",
+          "it is none of the forms of a rate, and there is no file of that name",
+          "write profile, 500, x2.5, mean:500, peak:500 or the name of a CSV file");
+    }
     List<String> lines = storage.readText(file).lines().filter(line -> !line.isBlank()).toList();
     String header = lines.isEmpty() ? "" : lines.get(0).replace("\uFEFF", "").replace(" ", "");
     boolean factor = header.equals("offset_seconds,factor");
@@ -78,11 +84,16 @@ final class RateLoader {
     for (int i = 1; i < lines.size(); i++) {
       points.add(point(file, i + 1, lines.get(i)));
     }
-    return new RateCurve(
-        points.stream().mapToDouble(point -> point[0]).toArray(),
-        points.stream().mapToDouble(point -> point[1]).toArray(),
-        factor,
-        startMicros);
+    try {
+      return new RateCurve(
+          points.stream().mapToDouble(point -> point[0]).toArray(),
+          points.stream().mapToDouble(point -> point[1]).toArray(),
+          factor,
+          startMicros);
+    } catch (UserException e) {
+      throw UserException.usage("--rate: " + file + ": " + e.problem(), e.reason(), e.remedy())
+          .causedBy(e);
+    }
   }
 
   private static double[] point(String file, int line, String text) {
