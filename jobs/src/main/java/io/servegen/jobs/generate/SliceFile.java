@@ -1,42 +1,26 @@
 package io.servegen.jobs.generate;
 
+import io.servegen.jobs.storage.WholeFile;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file that appears whole or not at all. Where renaming is cheap and atomic it is written beside
- * its place and renamed; on an object store it is written in place, since what is not closed there
- * does not exist. Writing it twice is harmless: both have the same bytes.
- */
+/** A slice's file: whole or absent, and the same bytes whoever writes it. */
 final class SliceFile implements OutputFile {
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
-
-  private final FileSystem fileSystem;
-  private final Path place;
-  private final Path written;
+  private final WholeFile file;
   private @Nullable StableFooter stream;
 
   SliceFile(Configuration configuration, Path place) throws IOException {
-    this.fileSystem = place.getFileSystem(configuration);
-    this.place = place;
-    this.written =
-        OBJECT_STORES.contains(fileSystem.getScheme())
-            ? place
-            : new Path(place.getParent(), "_" + place.getName() + "." + UUID.randomUUID());
+    this.file = new WholeFile(configuration, place);
   }
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    stream = new StableFooter(new Stream(fileSystem.create(written, true)));
+    stream = new StableFooter(file.create(blockSizeHint));
     return stream;
   }
 
@@ -47,12 +31,12 @@ final class SliceFile implements OutputFile {
 
   @Override
   public boolean supportsBlockSize() {
-    return false;
+    return file.supportsBlockSize();
   }
 
   @Override
   public long defaultBlockSize() {
-    return 0;
+    return file.defaultBlockSize();
   }
 
   /** Says that what follows is the end of the file, with its footer. */
@@ -62,56 +46,11 @@ final class SliceFile implements OutputFile {
 
   /** Puts what was written and closed in its place. */
   void publish() throws IOException {
-    if (written.equals(place)) {
-      return;
-    }
-    if (!fileSystem.rename(written, place)) {
-      // Another attempt at this slice was faster.
-      boolean there = fileSystem.exists(place);
-      discard();
-      if (!there) {
-        throw new IOException(written + " could not be renamed to " + place);
-      }
-    }
+    file.publish();
   }
 
   /** Removes what was written and not published. */
   void discard() throws IOException {
-    if (!written.equals(place)) {
-      fileSystem.delete(written, false);
-    }
-  }
-
-  private static final class Stream extends PositionOutputStream {
-    private final FSDataOutputStream out;
-
-    Stream(FSDataOutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public long getPos() {
-      return out.getPos();
-    }
-
-    @Override
-    public void write(int oneByte) throws IOException {
-      out.write(oneByte);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
-    }
+    file.discard();
   }
 }
