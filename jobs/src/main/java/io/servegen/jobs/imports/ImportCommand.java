@@ -36,7 +36,7 @@ public final class ImportCommand extends Verb {
       paramLabel = "POOL|CLIENTS.yaml",
       description =
           "Folder of a ServeGen pool: a model's, such as data/language/m-small, a category's or the"
-              + " whole pool's; or a file of hand-written clients, such as conf/clients.yaml.")
+              + " whole pool's; or a file of hand-written clients, such as conf/clients/example.yaml.")
   private @Nullable String input;
 
   @Option(

@@ -32,7 +32,7 @@ final class YamlNode {
       throw UserException.usage(
               file + " is not readable as YAML",
               e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")",
-              "mend that line; conf/clients.yaml is an example")
+              "mend that line; conf/clients/example.yaml is an example")
           .causedBy(e);
     }
   }
@@ -74,7 +74,7 @@ final class YamlNode {
   /** The value of a key that must be there. */
   YamlNode get(String key) {
     if (!has(key)) {
-      throw wrong("it has no '" + key + "'", "add one; conf/clients.yaml is an example");
+      throw wrong("it has no '" + key + "'", "add one; conf/clients/example.yaml is an example");
     }
     String dot = place.endsWith(": ") ? "" : ".";
     return new YamlNode(place + dot + key, node.get(key));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WrittenClientsTest extends SparkTest {
-  private static final Path EXAMPLE = Path.of("..", "conf", "clients.yaml");
+  private static final Path EXAMPLE = Path.of("..", "conf", "clients", "example.yaml");
 
   @TempDir private Path folder;
 
@@ -127,7 +127,7 @@ class WrittenClientsTest extends SparkTest {
         "model: m; clients: [{id: a, rate: -1}]|clients[0].rate|at least 0.0, and is -1",
         "model: m; clients: [{id: a, rate: fast}]|clients[0].rate|is to be a number",
         "model: m; clients: [{id: a, rate: {0: 1}}]|'0' is not a duration|90m",
-        "clients: [{id: a, rate: 1}]|no 'model'|clients.yaml",
+        "clients: [{id: a, rate: 1}]|no 'model'|clients/example.yaml",
         "model: m; clients: [{id: a, rate: 1}]|no 'lengths'|conf",
         "model: m; clients: [{id: a, rate: 1, gaps: {cv: 2, shape: 1}}]|one of shape and cv|gaps",
         "model: m; clients: [{id: a, rate: 1, gaps: {family: poisson}}]|'poisson' is no family|g",
