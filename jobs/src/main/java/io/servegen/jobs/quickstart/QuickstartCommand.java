@@ -25,7 +25,7 @@ public final class QuickstartCommand extends Verb {
       paramLabel = "DIR",
       description =
           "Folder to work in; replaced if an earlier quickstart made it. Default:"
-              + " ./${DEFAULT-VALUE}.")
+              + " ${DEFAULT-VALUE}.")
   private String work = "servegen-quickstart";
 
   @Override
