@@ -56,7 +56,9 @@ final class TickEstimator {
       case EXPONENTIAL -> ascent.climb(recorded, gamma, 0, logMean, 0, 0);
       case GAMMA -> {
         double most = 4 + Math.pow(ticks / MIN_DEVIATION_TICKS, 2);
-        double start = Math.log(GammaEstimator.approximate(gaps.logDispersion()));
+        // Equal gaps have none, but for rounding; the start is then the bound.
+        double dispersion = Math.max(1e-12, gaps.logDispersion());
+        double start = Math.log(GammaEstimator.approximate(dispersion));
         climb(gamma, start, logMean, most);
       }
       case WEIBULL -> {

@@ -102,7 +102,7 @@ public final class LengthFitter {
 
   private double score(LengthFit fit) {
     int parameters = fit.family().parameterNames().size();
-    return fit.law().mean() < Double.POSITIVE_INFINITY
+    return fit.law().mean() <= sample.max()
         ? rule.score(fit.ksDistance(), fit.logLikelihood(), parameters)
         : Double.POSITIVE_INFINITY;
   }

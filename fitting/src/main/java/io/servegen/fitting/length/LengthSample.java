@@ -95,4 +95,8 @@ final class LengthSample {
   double min() {
     return values[0];
   }
+
+  double max() {
+    return values[size - 1];
+  }
 }

@@ -66,7 +66,7 @@ final class MixtureEm {
     double curvature = -0.5 / (sigma * sigma);
     int i = 0;
     for (int group = 0; group < points.groups(); group++) {
-      double density = Double.MIN_NORMAL;
+      double density = 0;
       double tail = 0;
       double tailLog = 0;
       double bodyLog = 0;
@@ -82,13 +82,20 @@ final class MixtureEm {
         bodyLog += b * y;
         bodySquare += b * y * y;
       }
-      double scale = points.weight(group) / density;
-      total += points.weight(group);
-      sum += points.weight(group) * Math.log(density);
-      ofTail += scale * tail;
-      tailLogs += scale * tailLog;
-      bodyLogs += scale * bodyLog;
-      bodySquares += scale * bodySquare;
+      double groupWeight = points.weight(group);
+      total += groupWeight;
+      sum += groupWeight * Math.log(Math.max(Double.MIN_NORMAL, density));
+      if (density < Double.MIN_NORMAL) {
+        // So far out that both parts underflow: the body has to widen.
+        double y = points.log(i - 1);
+        density = 1;
+        bodyLog = y;
+        bodySquare = y * y;
+      }
+      ofTail += groupWeight * (tail / density);
+      tailLogs += groupWeight * (tailLog / density);
+      bodyLogs += groupWeight * (bodyLog / density);
+      bodySquares += groupWeight * (bodySquare / density);
     }
     double ofBody = total - ofTail;
     weight = Math.min(1, ofTail / total);

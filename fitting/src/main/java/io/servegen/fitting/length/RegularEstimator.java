@@ -21,7 +21,9 @@ import java.util.List;
 final class RegularEstimator {
   private static final double MIN_DEVIATION = 0.25;
   private static final double MIN_SHAPE = 0.01;
-  private static final double MAX_SIGMA = 50;
+  private static final double MAX_SHAPE = 1e6;
+  private static final double MIN_SIGMA = 1e-3;
+  private static final double MAX_SIGMA = 5;
   private static final double MAX_ALPHA = 1e3;
   private static final double EULER = 0.5772156649015329;
   private static final double SHAPE_TIMES_LOG_SD = Math.PI / Math.sqrt(6);
@@ -39,7 +41,7 @@ final class RegularEstimator {
   }
 
   LengthFit logNormal(LengthSample sample) {
-    double least = Math.min(0.5, MIN_DEVIATION / sample.mean());
+    double least = Math.min(0.5, Math.max(MIN_SIGMA, MIN_DEVIATION / sample.mean()));
     double start = Math.log(sample.logSd());
     climb(sample, logNormal, start, sample.meanLog(), least, MAX_SIGMA);
     double sigma = Math.exp(ascent.a());
@@ -47,7 +49,7 @@ final class RegularEstimator {
   }
 
   LengthFit gamma(LengthSample sample) {
-    double most = 4 + Math.pow(sample.mean() / MIN_DEVIATION, 2);
+    double most = Math.min(MAX_SHAPE, 4 + Math.pow(sample.mean() / MIN_DEVIATION, 2));
     // For a log-normal sample of the same spread of logarithms; near enough to start from.
     double start = -2 * Math.log(sample.logSd());
     climb(sample, gamma, start, Math.log(sample.mean()), MIN_SHAPE, most);
@@ -57,7 +59,7 @@ final class RegularEstimator {
   }
 
   LengthFit weibull(LengthSample sample) {
-    double most = 2 + SHAPE_TIMES_LOG_SD * sample.mean() / MIN_DEVIATION;
+    double most = Math.min(MAX_SHAPE, 2 + SHAPE_TIMES_LOG_SD * sample.mean() / MIN_DEVIATION);
     double start = SHAPE_TIMES_LOG_SD / sample.logSd();
     double logScale = sample.meanLog() + EULER / start;
     climb(sample, weibull, Math.log(start), logScale, MIN_SHAPE, most);

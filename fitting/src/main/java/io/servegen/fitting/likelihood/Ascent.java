@@ -13,6 +13,9 @@ public final class Ascent {
   /** Convergence is quadratic: after a step of this size the next would be lost in rounding. */
   private static final double TOLERANCE = 1e-8;
 
+  /** A step that promises so little is taken on trust: rounding may hide what it gains. */
+  private static final double SURE_GAIN = 1e-7;
+
   /** By how much of its size the likelihood may fall for rounding. */
   private static final double SLACK = 1e-13;
 
@@ -59,7 +62,8 @@ public final class Ascent {
         break;
       }
     }
-    converged &= lowest == highest || !isHeld();
+    // Where nothing curves down, the likelihood says nothing, and any place on it would do.
+    converged &= lowest == highest ? likelihood.byBB < 0 : !isHeld() && isConcave();
   }
 
   /** Whether a lies on a bound, and the likelihood would rise beyond. */
@@ -89,15 +93,19 @@ public final class Ascent {
         : step(likelihood.byB, likelihood.byBB);
   }
 
-  /** Newton's step in one parameter, always uphill. */
+  /** Newton's step in one parameter, or one uphill of length 1 where the slope does not fall. */
   private static double step(double slope, double curvature) {
-    return slope == 0 ? 0 : slope / Math.max(Math.abs(curvature), Double.MIN_NORMAL);
+    return curvature < 0 ? -slope / curvature : Math.signum(slope);
   }
 
   private boolean move(RecordedSample sample, LogDensity density, double stepA, double stepB) {
     double fromA = a;
     double fromB = b;
-    double floor = likelihood.value - SLACK * Math.abs(likelihood.value);
+    double gain = (stepA * likelihood.byA + stepB * likelihood.byB) / 2;
+    double floor =
+        isConcave() && gain < SURE_GAIN
+            ? Double.NEGATIVE_INFINITY
+            : likelihood.value - SLACK * Math.abs(likelihood.value);
     double factor = 1;
     for (int halving = 0; halving < MAX_HALVINGS; halving++) {
       a = Math.min(highest, Math.max(lowest, fromA + factor * stepA));
