@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /**
  * Fits every {@link LengthFamily} to a histogram of whole numbers by maximum likelihood and chooses
- * one.
+ * one, but never a law whose mean is above the largest length (a Pareto law may have none at all).
  *
  * <p>How the tokens' discreteness is treated: a length n is a value of a continuous law rounded to
  * the nearest whole number. Its likelihood is the law's probability of [n − 1/2, n + 1/2) for n
- * below 100, and the density from there on, where the two differ by less than 10⁻⁵ or so; the
- * Kolmogorov–Smirnov distance compares with the rounded law throughout. A zero is thus as good a
- * length as any, but for a Pareto law, which is left out where there are zeros.
+ * below 100, and the density from there on, where the two hardly differ unless the law is a few
+ * tokens wide; the Kolmogorov–Smirnov distance compares with the rounded law throughout. A zero is
+ * thus as good a length as any, but for a Pareto law, which is left out where there are zeros.
  *
  * <p>Pareto and the mixture are not regular in the lower end of the tail, so that no standard
  * errors are given for the mixture. Mean ± spread of their estimates over 1,000 samples:
