@@ -123,7 +123,7 @@ class ConfigReferenceTest {
     List<OptionSpec> options = options(program, command);
     for (OptionSpec option : options) {
       if (option.required() && words.length == 0 && !yaml.contains(key(option) + ":")) {
-        line.add(option.longestName() + "=x");
+        line.add(option.names()[0] + "=x");
       }
     }
     program.parseArgs(ConfigFile.expand(program, line.toArray(new String[0])));
@@ -166,7 +166,7 @@ class ConfigReferenceTest {
   }
 
   private static Stream<String> words(OptionSpec option, Object value) {
-    String name = option.longestName() + "=";
+    String name = option.names()[0] + "=";
     if (value instanceof List<?> list) {
       return list.stream().map(item -> name + item);
     }
@@ -195,12 +195,12 @@ class ConfigReferenceTest {
 
   private static List<OptionSpec> options(CommandLine program, String command) {
     return program.getSubcommands().get(command).getCommandSpec().options().stream()
-        .filter(option -> !NOT_OF_THE_WORK.contains(option.longestName()))
+        .filter(option -> !NOT_OF_THE_WORK.contains(option.names()[0]))
         .toList();
   }
 
   private static String key(OptionSpec option) {
-    return option.longestName().substring(2);
+    return option.names()[0].substring(2);
   }
 
   private static Path conf() {

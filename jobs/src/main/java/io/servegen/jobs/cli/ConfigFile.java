@@ -60,7 +60,7 @@ public final class ConfigFile {
 
   /** The configuration file, if that and not the command line gives the option its value. */
   static @Nullable String sourceOf(OptionSpec option, String[] args) {
-    return isGiven(option.longestName(), args) ? null : valueOf(args);
+    return isGiven(option.names()[0], args) ? null : valueOf(args);
   }
 
   private static List<String> arguments(CommandLine command, String path, String[] args) {

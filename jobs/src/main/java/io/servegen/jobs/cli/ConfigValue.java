@@ -51,7 +51,7 @@ record ConfigValue(String path, OptionSpec option, JsonNode value) {
   }
 
   private UserException wrong(String what, String why) {
-    String key = option.longestName().substring(2);
+    String key = option.names()[0].substring(2);
     String label = option.typeInfo().isBoolean() ? "true' or 'false" : option.paramLabel();
     return UserException.usage(
         path + ": '" + key + "' has " + what, why, "write '" + key + ": " + label + "'");

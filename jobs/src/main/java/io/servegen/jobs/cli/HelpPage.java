@@ -36,7 +36,7 @@ public final class HelpPage extends Help {
     String required =
         commandSpec().options().stream()
             .filter(OptionSpec::required)
-            .map(option -> " " + option.longestName() + "=" + option.paramLabel())
+            .map(option -> " " + option.names()[0] + "=" + option.paramLabel())
             .collect(Collectors.joining());
     return commandSpec().qualifiedName() + required + " [OPTIONS]" + System.lineSeparator();
   }

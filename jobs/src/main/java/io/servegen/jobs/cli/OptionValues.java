@@ -16,8 +16,8 @@ final class OptionValues {
     SortedMap<String, Object> values = new TreeMap<>();
     for (OptionSpec option : command.options()) {
       Object value = option.getValue();
-      if (value != null && !NOT_OF_THE_WORK.contains(option.longestName())) {
-        values.put(option.longestName().substring(2), value);
+      if (value != null && !NOT_OF_THE_WORK.contains(option.names()[0])) {
+        values.put(option.names()[0].substring(2), value);
       }
     }
     return values;
