@@ -1,0 +1,90 @@
+/* The page: heading, score, findings, contents and sections, from the document. */
+
+const report = JSON.parse(document.getElementById("document").textContent);
+
+function header() {
+  return make("header", {},
+    make("div", { class: "title-row" }, make("h1", {}, report.title), themeToggle()),
+    make("p", { class: "meta" }, `Made on ${timeText(Date.parse(report.created)).slice(0, 16)} UTC`),
+    make("ul", { class: "legend workloads" }, report.workloads.map((name, i) => make("li", {},
+      swatch({ colour: i, mark: "bars" }), name,
+      report.workloads.length > 1 && i === 0 ? " (actual)" : ""))));
+}
+
+function headline() {
+  if (report.headline === null) {
+    return null;
+  }
+  const { score, verdict, definition } = report.headline;
+  return make("section", { id: "score", class: "score", "aria-label": "Score" },
+    make("p", { class: "value" }, numberText(score, 3)),
+    make("div", {},
+      make("p", { class: "verdict" }, verdict),
+      make("p", { class: "note" }, definition)));
+}
+
+const BADGES = { "holds": "✓", "does not hold": "✕", "cannot be told": "?" };
+
+function findings() {
+  if (report.findings.length === 0) {
+    return null;
+  }
+  const claims = new Map();
+  for (const finding of report.findings) {
+    const key = `${finding.number} ${finding.claim}`;
+    claims.set(key, [...(claims.get(key) ?? []), finding]);
+  }
+  return make("section", { id: "findings" },
+    make("h2", {}, "Findings"),
+    make("p", { class: "lead" }, "What the ServeGen paper found in production workloads, asked of "
+      + `${report.workloads.length === 1 ? "this one" : "these"}: ${tally()}.`),
+    make("ol", { class: "findings" }, [...claims.values()].map(claim)));
+}
+
+function tally() {
+  return Object.keys(BADGES).map(verdict => {
+    const count = report.findings.filter(finding => finding.verdict === verdict).length;
+    return `${count} ${count === 1 ? verdict : verdict.replace("holds", "hold").replace("does", "do")}`;
+  }).join(", ");
+}
+
+function claim(answers) {
+  const [{ number, claim: text }] = answers;
+  return make("li", {},
+    make("p", { class: "claim" }, make("span", { class: "finding-number" }, String(number)), text),
+    answers.map(({ workload, verdict, evidence }) => make("p", { class: "answer" },
+      make("span", { class: `badge ${verdict.replaceAll(" ", "-")}` }, `${BADGES[verdict]} ${verdict}`),
+      make("span", {},
+        report.workloads.length > 1 ? make("strong", {}, `${workload}: `) : "", evidence))));
+}
+
+function sectionElement(section) {
+  return make("section", { id: section.id },
+    make("h2", {}, section.title),
+    section.text === "" ? null : make("p", { class: "lead" }, section.text),
+    make("div", { class: "figures" }, section.figures.map(figureElement)),
+    section.tables.map(table => make("div", { id: table.id, class: "report-table" },
+      make("h3", {}, table.title),
+      table.note === "" ? null : make("p", { class: "note" }, table.note),
+      reportTable(table))));
+}
+
+function contents() {
+  const parts = [
+    report.headline === null ? null : ["score", "Score"],
+    report.findings.length === 0 ? null : ["findings", "Findings"],
+    ...report.sections.map(section => [section.id, section.title]),
+  ].filter(part => part !== null);
+  return make("nav", { "aria-label": "Contents" },
+    make("details", { open: innerWidth >= 1100 },
+      make("summary", {}, "Contents"),
+      make("ul", {}, parts.map(([id, title]) =>
+        make("li", {}, make("a", { href: `#${id}` }, title))))));
+}
+
+document.title = report.title;
+document.body.append(
+  make("a", { class: "skip", href: "#report" }, "Skip to the report"),
+  contents(),
+  make("main", { id: "report" }, header(), headline(), findings(), report.sections.map(sectionElement)));
+followTheReader();
