@@ -16,6 +16,7 @@ import io.servegen.jobs.ingest.store.Target;
 import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Manifest;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -91,7 +92,7 @@ public final class IngestCommand extends Verb {
     if (!explain) {
       output.check(spark.storage(), source.paths());
     }
-    setUp(spark.session());
+    setUp(spark.session(), source.zone());
     LogFormat format = source.format(spark.storage());
     Mapping.requireColumns(format);
     RecordSource records = RecordSources.open(spark, format, source.inputs);
@@ -123,10 +124,16 @@ public final class IngestCommand extends Verb {
     }
   }
 
-  /** Users' expressions mean the same on every platform, and take their time zone from --zone. */
-  private void setUp(SparkSession session) {
+  /**
+   * Makes users' expressions mean the same on every platform.
+   *
+   * @param zone of what they take for local time
+   */
+  static void setUp(SparkSession session, ZoneId zone) {
     session.conf().set("spark.sql.ansi.enabled", true);
-    session.conf().set("spark.sql.session.timeZone", source.zone().getId());
+    session.conf().set("spark.sql.session.timeZone", zone.getId());
+    // Else BETWEEN and the like become queries of their own, and are no longer one expression.
+    session.conf().set("spark.sql.alwaysInlineCommonExpr", true);
   }
 
   private MappingSettings settings(Storage storage) {

@@ -132,13 +132,14 @@ final class TableSource implements RecordSource {
             sql ->
                 UserSql.names(sql.where(), sql.sql())
                     .forEach(name -> named.add(name.get(0).toLowerCase(Locale.ROOT))));
+    // A name that the format gives itself means that, whatever the table has.
+    named.removeAll(format.ownNames());
     StructType used = new StructType();
     for (org.apache.spark.sql.types.StructField field : all.fields()) {
       if (named.remove(field.name().toLowerCase(Locale.ROOT))) {
         used = used.add(field);
       }
     }
-    named.removeAll(format.ownNames());
     return named.isEmpty() ? used : all;
   }
 
