@@ -85,6 +85,16 @@ class ShadedJarIT {
     assertThat(names(".yaml")).contains("io/servegen/conf/generate.yaml");
   }
 
+  /** The charts of a report, in one of the WebJar's twenty builds, with what their licences ask. */
+  @Test
+  void carriesTheChartsWithTheirLicences() throws IOException {
+    assertThat(names(".js")).filteredOn(name -> name.contains("echarts")).hasSize(1);
+    assertThat(lines("io/servegen/jobs/report/page/echarts-notice.txt"))
+        .contains("Copyright (c) 2017, Baidu Inc.", "Copyright 2010-2016 Mike Bostock");
+    assertThat(Shell.project().resolve("jobs/target/servegen-spark.jar").toFile().length())
+        .isLessThan(6_000_000);
+  }
+
   private List<String> names(String ending) {
     return jar.stream()
         .filter(entry -> !entry.isDirectory())

@@ -51,6 +51,8 @@ public final class ReportPage {
             Resources.text("page.css"),
             "document",
             inScript(ReportJson.json(document)),
+            "notice",
+            Resources.text("echarts-notice.txt"),
             "echarts",
             library,
             "script",

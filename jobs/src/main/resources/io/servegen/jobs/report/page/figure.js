@@ -5,7 +5,8 @@ const NARROW = 480;
 /** The charts of the page. */
 const figures = [];
 
-function figureElement(figure) {
+function figureElement(given) {
+  const figure = asDrawn(given);
   const hidden = new Set();
   const canvas = make("div", { class: "chart", role: "img", "aria-label": description(figure) });
   const element = make("figure", { id: figure.id },
@@ -16,8 +17,15 @@ function figureElement(figure) {
     canvas);
   const chart = chartIn(canvas, figure, hidden);
   figures.push(chart);
-  whenNear(canvas, chart.draw);
+  whenNear(canvas, () => chart.draw());
   return element;
+}
+
+/** Bars start at zero, which a log axis lacks: there a bar's end is shown alone. */
+function asDrawn(figure) {
+  const log = figure.x.scale === "log" || figure.y.scale === "log";
+  return !log ? figure : { ...figure, series: figure.series.map(series =>
+    series.mark === "bars" ? { ...series, mark: "points" } : series) };
 }
 
 /** What a reader who does not see the chart is told. */
@@ -27,11 +35,14 @@ function description(figure) {
     + " The numbers are in its table.";
 }
 
-/** A chart that is drawn when it first comes near the screen. */
+/** A chart that is drawn when it first comes near the screen, or goes to paper. */
 function chartIn(element, figure, hidden) {
   let echart = null;
-  function draw() {
-    echart ??= echarts.init(element, null, { devicePixelRatio: Math.max(2, devicePixelRatio) });
+  function draw(pixelRatio = devicePixelRatio) {
+    if (echart?.getDevicePixelRatio() !== pixelRatio) {
+      echart?.dispose();
+      echart = echarts.init(element, null, { devicePixelRatio: pixelRatio });
+    }
     echart.resize();
     const series = figure.series.map((one, i) => hidden.has(i) ? { ...one, x: [], y: [] } : one);
     echart.setOption(chartOptions({ ...figure, series }, element.clientWidth < NARROW), true);

@@ -9,7 +9,7 @@ function chartOptions(figure, narrow) {
     useUTC: true,
     color: [css("--series-0")],
     textStyle: { fontFamily: css("--font"), color: css("--muted") },
-    grid: { left: 4, right: narrow ? 12 : 20, top: 28, bottom: 26, containLabel: true },
+    grid: { left: 4, right: narrow ? 16 : 24, top: 28, bottom: 26, containLabel: true },
     legend: { show: false },
     tooltip: tooltip(figure),
     xAxis: xAxis(figure, narrow),
@@ -35,7 +35,7 @@ function axisOptions(figure, side) {
     axisLine: { onZero: false, lineStyle: { color: css("--axis") } },
     axisTick: { lineStyle: { color: css("--axis") } },
     axisLabel: { color: css("--muted"), fontSize: 11, hideOverlap: true, overflow: "truncate",
-      showMinLabel: endLabels, showMaxLabel: endLabels,
+      showMinLabel: endLabels, showMaxLabel: axis.scale === "time" ? false : endLabels,
       formatter: isNumber(axis) ? axisText : axis.scale === "time" ? TIME_LABELS : undefined },
     splitLine: { show: isNumber(axis), lineStyle: { color: css("--grid") } },
   };
@@ -59,7 +59,8 @@ function yAxis(figure) {
 /** The ends of an axis where ECharts' own would hide something. */
 function range(figure, side) {
   switch (figure[side].scale) {
-    case "linear": return barRange(figure, side);
+    case "linear":
+    case "time": return barRange(figure, side);
     case "log": return logRange(figure, side);
     default: return {};
   }
@@ -96,7 +97,7 @@ function seriesOptions(figure, series, index) {
   const colour = colourOf(series);
   const data = series.x.map((x, i) => [shown(figure.x, x), shown(figure.y, series.y[i])]);
   const common = { name: String(index), data, itemStyle: { color: colour }, emphasis: { focus: "none" } };
-  switch (markOf(figure, series)) {
+  switch (series.mark) {
     case "bars":
       return { ...common, type: "bar", barMaxWidth: 28, barGap: "10%" };
     case "points":
@@ -113,14 +114,8 @@ function seriesOptions(figure, series, index) {
   }
 }
 
-/** Bars start at zero, which a log axis lacks: there a bar's end is shown alone. */
-function markOf(figure, series) {
-  return series.mark === "bars" && (figure.x.scale === "log" || figure.y.scale === "log")
-    ? "points" : series.mark;
-}
-
 function tooltip(figure) {
-  const pointwise = figure.series.every(series => markOf(figure, series) === "points");
+  const pointwise = figure.series.every(series => series.mark === "points");
   return {
     trigger: pointwise ? "item" : "axis",
     confine: true,

@@ -17,7 +17,7 @@ function headline() {
   }
   const { score, verdict, definition } = report.headline;
   return make("section", { id: "score", class: "score", "aria-label": "Score" },
-    make("p", { class: "value" }, numberText(score, 3)),
+    make("p", { class: "value" }, make("span", {}, "Score"), numberText(score, 3)),
     make("div", {},
       make("p", { class: "verdict" }, verdict),
       make("p", { class: "note" }, definition)));
@@ -82,9 +82,23 @@ function contents() {
         make("li", {}, make("a", { href: `#${id}` }, title))))));
 }
 
+/** Marks in the contents where the reader is. */
+function followSections() {
+  const links = new Map([...document.querySelectorAll("nav a")].map(link => [link.hash.slice(1), link]));
+  const observer = new IntersectionObserver(entries => {
+    const here = entries.find(entry => entry.isIntersecting)?.target.id;
+    if (here !== undefined) {
+      links.forEach((link, id) => id === here
+        ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+    }
+  }, { rootMargin: "-20% 0px -75% 0px" });
+  document.querySelectorAll("main > section").forEach(section => observer.observe(section));
+}
+
 document.title = report.title;
 document.body.append(
   make("a", { class: "skip", href: "#report" }, "Skip to the report"),
   contents(),
   make("main", { id: "report" }, header(), headline(), findings(), report.sections.map(sectionElement)));
 followTheReader();
+followSections();

@@ -20,11 +20,14 @@ function applyTheme() {
   figures.forEach(figure => figure.redraw());
 }
 
+/** So many dots to a pixel of CSS, some 300 to an inch. */
+const PAPER = 3;
+
 /** Lays the page out as wide as paper, so that the charts are drawn in that size. */
 function toPaper() {
   document.documentElement.dataset.theme = "light";
   document.documentElement.classList.add("paper");
-  figures.forEach(figure => figure.draw());
+  figures.forEach(figure => figure.draw(PAPER));
 }
 
 function toScreen() {
