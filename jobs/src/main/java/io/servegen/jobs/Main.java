@@ -11,6 +11,7 @@ import io.servegen.jobs.generate.GenerateCommand;
 import io.servegen.jobs.imports.ImportCommand;
 import io.servegen.jobs.ingest.IngestCommand;
 import io.servegen.jobs.quickstart.QuickstartCommand;
+import io.servegen.jobs.report.ReportCommand;
 import io.servegen.jobs.samplelogs.SampleLogsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       FitCommand.class,
       DescribeCommand.class,
       GenerateCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ReportCommand.class
     })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;

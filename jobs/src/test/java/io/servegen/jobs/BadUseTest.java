@@ -36,7 +36,8 @@ class BadUseTest extends SparkTest {
           List.of("import", "--input"),
           List.of("fit", "--input"),
           List.of("generate", "--profiles"),
-          List.of("export", "--format", "mooncake", "--input"));
+          List.of("export", "--format", "mooncake", "--input"),
+          List.of("report", "--actual"));
 
   @BeforeAll
   static void makeTables() throws IOException {
@@ -53,14 +54,23 @@ class BadUseTest extends SparkTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "sample-logs", "ingest", "import", "fit", "generate", "export"})
+      strings = {
+        "quickstart",
+        "sample-logs",
+        "ingest",
+        "import",
+        "fit",
+        "generate",
+        "export",
+        "report"
+      })
   void anUnknownOption(String command) {
     String err = refused(USAGE, command, "--outptu", path("out"));
     assertThat(err).contains("Unknown option", "--outptu", "servegen " + command);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "import", "fit", "generate", "export"})
+  @ValueSource(strings = {"ingest", "import", "fit", "generate", "export", "report"})
   void anOptionThatIsNeeded(String command) {
     assertThat(refused(USAGE, command)).contains("Missing required option", "--help");
   }
@@ -89,7 +99,7 @@ class BadUseTest extends SparkTest {
 
   @Test
   void anInputOfAnotherKind() {
-    for (List<String> reader : List.of(READERS.get(2), READERS.get(4))) {
+    for (List<String> reader : List.of(READERS.get(2), READERS.get(4), READERS.get(5))) {
       assertThat(refused(DATA, reader, path("profiles"), "--output", path("out")))
           .contains("profiles");
     }
@@ -108,21 +118,13 @@ class BadUseTest extends SparkTest {
             default -> path("pool");
           };
       assertThat(refused(DATA, reader, input, "--output", ours.toString()))
-          .contains("exists", String.join(" ", overwrite(reader)));
-      List<String> words = new ArrayList<>(List.of(input, "--output", theirs.toString()));
-      words.addAll(overwrite(reader));
-      assertThat(refused(DATA, reader, words.toArray(String[]::new)))
+          .contains("exists", "--overwrite");
+      assertThat(refused(DATA, reader, input, "--output", theirs.toString(), "--overwrite"))
           .contains("was not made by this program");
     }
     assertThat(refused(DATA, List.of("sample-logs", "--output"), theirs.toString(), "--overwrite"))
         .contains("was not made by this program");
     assertThat(letter).hasContent("dear diary");
-  }
-
-  private static List<String> overwrite(List<String> command) {
-    return command.get(0).equals("ingest")
-        ? List.of("--mode", "overwrite")
-        : List.of("--overwrite");
   }
 
   @ParameterizedTest
@@ -172,6 +174,9 @@ class BadUseTest extends SparkTest {
         "sample-logs | --requests | many",
         "export | --speedup | 0",
         "export | --parts | 0",
+        "report | --window | 7m",
+        "report | --window | soon",
+        "report | --top | 0",
       })
   void aWrongValueOfAnotherCommand(String command, String option, String value) {
     List<String> words = new ArrayList<>(List.of(command, "--output", path("out"), option, value));

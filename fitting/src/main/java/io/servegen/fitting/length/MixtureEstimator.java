@@ -72,16 +72,10 @@ final class MixtureEstimator {
     return share;
   }
 
-  /**
-   * A short run, whose end becomes the best if it lies above. Steps of EM add less and less, so a
-   * run is given up once all that are left, each adding as much as the last, would leave it below.
-   */
+  /** A short run, whose end becomes the best if it lies above. */
   private boolean run() {
-    for (int left = SHORT_RUN - 1; left >= 0; left--) {
-      double gain = em.step(points);
-      if (left < SHORT_RUN - 2 && em.logLikelihood() + left * gain < best.logLikelihood()) {
-        return false;
-      }
+    for (int i = 0; i < SHORT_RUN; i++) {
+      em.step(points);
     }
     boolean better = em.logLikelihood() > best.logLikelihood();
     if (better) {

@@ -7,7 +7,6 @@ import io.servegen.jobs.cli.Verb;
 import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Manifest;
-import io.servegen.jobs.table.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code servegen quickstart}: raw logs become profiles become a trace, each step shown. */
 @Command(
     name = "quickstart",
-    description = "Goes the whole way on a sample log: logs, requests, profiles, a day-long trace.",
+    description =
+        "Goes the whole way on a sample log: logs, requests, profiles, a day-long trace, a report.",
     sortOptions = false)
 public final class QuickstartCommand extends Verb {
   @Option(
@@ -71,6 +71,15 @@ public final class QuickstartCommand extends Verb {
         "1",
         "--output",
         trace);
+    step(
+        "See how realistic it is",
+        "report",
+        "--actual",
+        requests,
+        "--trace",
+        trace,
+        "--output",
+        folder.resolve("report"));
     Manifest.of(
             Manifest.Kind.QUICKSTART,
             verbName(),
@@ -79,9 +88,6 @@ public final class QuickstartCommand extends Verb {
             null,
             Manifest.newCounts())
         .finish(folder);
-    out().println();
-    Comparison.of(Workload.open(spark, "requests", requests), Workload.open(spark, "trace", trace))
-        .print(out());
     sayWhatIsNext(profiles);
   }
 
@@ -111,7 +117,8 @@ public final class QuickstartCommand extends Verb {
 
   private void sayWhatIsNext(String profiles) {
     out().println();
-    out().println("Everything is in " + work + ": logs, requests, profiles and trace.");
+    out().println("Everything is in " + work + ": logs, requests, profiles, trace and report.");
+    out().println("Open in a browser: " + Storage.resolve(work, "report/report.html"));
     out().println("Try next:");
     out().println("  servegen describe --input " + profiles);
     out()

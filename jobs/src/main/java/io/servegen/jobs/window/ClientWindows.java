@@ -70,19 +70,20 @@ public final class ClientWindows {
     }
 
     @Override
-    LongList newBuffer(UTF8String clientId) {
+    protected LongList newBuffer(UTF8String clientId) {
       return new LongList();
     }
 
     @Override
-    void add(InternalRow row) {
+    protected void add(InternalRow row) {
       long arrival = row.getLong(2);
       slot(row.getUTF8String(0), row.getUTF8String(1), grid.startOf(arrival)).add(arrival);
       held(1);
     }
 
     @Override
-    Iterator<Row> pack(String model, String clientId, long startMicros, LongList arrivals) {
+    protected Iterator<Row> pack(
+        String model, String clientId, long startMicros, LongList arrivals) {
       return List.of(RowFactory.create(model, clientId, startMicros, Tally.of(arrivals).encode()))
           .iterator();
     }

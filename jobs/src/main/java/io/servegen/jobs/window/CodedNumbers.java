@@ -7,23 +7,23 @@ import java.util.Arrays;
  * that small numbers take one. Numbers are taken as unsigned. Written at the end, read from the
  * start.
  */
-final class CodedNumbers {
+public final class CodedNumbers {
   private static final int LONGEST = 10;
 
   private byte[] bytes;
   private int position;
 
   /** No numbers yet, for writing. */
-  CodedNumbers() {
+  public CodedNumbers() {
     this.bytes = new byte[32];
   }
 
   /** What was written, for reading. */
-  CodedNumbers(byte[] bytes) {
+  public CodedNumbers(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  void put(long number) {
+  public void put(long number) {
     if (position + LONGEST > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, Math.max(bytes.length, LONGEST)));
     }
@@ -35,11 +35,11 @@ final class CodedNumbers {
     bytes[position++] = (byte) rest;
   }
 
-  boolean hasNext() {
+  public boolean hasNext() {
     return position < bytes.length;
   }
 
-  long next() {
+  public long next() {
     byte first = bytes[position++];
     if (first >= 0) {
       return first;
@@ -54,18 +54,8 @@ final class CodedNumbers {
     }
   }
 
-  /** How many bytes were written. */
-  int size() {
-    return position;
-  }
-
-  /** Copies some of the bytes that were written. */
-  void copyTo(int from, int count, byte[] target, int at) {
-    System.arraycopy(bytes, from, target, at, count);
-  }
-
   /** What was written. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, position);
   }
 }

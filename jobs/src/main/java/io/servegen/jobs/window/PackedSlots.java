@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The packs of one slot after the other, from rows that are sorted by slot. */
-final class PackedSlots implements Iterator<PackedSlots.Slot> {
+public final class PackedSlots implements Iterator<PackedSlots.Slot> {
   /** Columns of {@link Packing#KEY}. */
   private static final int MODEL = 0;
 
@@ -18,7 +18,7 @@ final class PackedSlots implements Iterator<PackedSlots.Slot> {
   private static final int START_MICROS = 2;
 
   /** All packs of a client's window or epoch. */
-  record Slot(String model, String clientId, long startMicros, List<Row> packs) {}
+  public record Slot(String model, String clientId, long startMicros, List<Row> packs) {}
 
   /** Spreads packed rows by slot, and sorts each part by it. */
   static Dataset<Row> bySlot(Dataset<Row> packed, int partitions) {
@@ -32,7 +32,7 @@ final class PackedSlots implements Iterator<PackedSlots.Slot> {
   private final Iterator<Row> sorted;
   private @Nullable Row ahead;
 
-  PackedSlots(Iterator<Row> sorted) {
+  public PackedSlots(Iterator<Row> sorted) {
     this.sorted = sorted;
     this.ahead = sorted.hasNext() ? sorted.next() : null;
   }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> what is gathered of one slot
  */
-abstract class Packing<B> implements Iterator<Row> {
+public abstract class Packing<B> implements Iterator<Row> {
   /** The columns that every packed row starts with: model, client and the slot's start. */
-  static final StructType KEY =
+  public static final StructType KEY =
       new StructType()
           .add(Column.MODEL, DataTypes.StringType, false)
           .add(Column.CLIENT_ID, DataTypes.StringType, false)
@@ -43,21 +43,21 @@ abstract class Packing<B> implements Iterator<Row> {
   private int packed;
   private Iterator<Row> packs = Collections.emptyIterator();
 
-  Packing(Iterator<InternalRow> rows) {
+  protected Packing(Iterator<InternalRow> rows) {
     this.rows = rows;
   }
 
   /** An empty buffer for a slot of that client. */
-  abstract B newBuffer(UTF8String clientId);
+  protected abstract B newBuffer(UTF8String clientId);
 
   /** Adds a request to the {@link #slot slots} that it belongs to, and counts its numbers. */
-  abstract void add(InternalRow row);
+  protected abstract void add(InternalRow row);
 
   /** The rows of the shuffle for one slot, each with these three cells first. */
-  abstract Iterator<Row> pack(String model, String clientId, long startMicros, B buffer);
+  protected abstract Iterator<Row> pack(String model, String clientId, long startMicros, B buffer);
 
   /** The buffer of that slot. */
-  final B slot(UTF8String model, UTF8String clientId, long startMicros) {
+  protected final B slot(UTF8String model, UTF8String clientId, long startMicros) {
     int slot = index.of(model, clientId, startMicros);
     if (slot < buffers.size()) {
       return Objects.requireNonNull(buffers.get(slot));
@@ -68,7 +68,7 @@ abstract class Packing<B> implements Iterator<Row> {
   }
 
   /** Says that so many numbers more are held. */
-  final void held(int more) {
+  protected final void held(int more) {
     numbers += more;
   }
 

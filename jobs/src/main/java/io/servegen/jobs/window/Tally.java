@@ -39,11 +39,6 @@ public final class Tally {
     return new Tally(values, counts);
   }
 
-  /** The tally of ascending values with a count above zero for each; it takes the lists over. */
-  static Tally of(LongList values, LongList counts) {
-    return new Tally(values, counts);
-  }
-
   /** This many times one number; nothing, for a count of zero. */
   public static Tally of(long value, long count) {
     LongList values = new LongList();
@@ -131,7 +126,7 @@ public final class Tally {
   }
 
   /** The coded form. */
-  byte[] encode() {
+  public byte[] encode() {
     CodedNumbers coded = new CodedNumbers();
     long previous = 0;
     for (int i = 0; i < distinct(); i++) {
@@ -143,7 +138,7 @@ public final class Tally {
   }
 
   /** The tally of that coded form. */
-  static Tally decode(byte[] bytes) {
+  public static Tally decode(byte[] bytes) {
     CodedNumbers coded = new CodedNumbers(bytes);
     LongList values = new LongList();
     LongList counts = new LongList();

@@ -123,8 +123,7 @@ class IngestCommandTest extends SparkTest {
         "gateway",
         "--output",
         output,
-        "--mode",
-        "overwrite",
+        "--overwrite",
         "--duplicates",
         "keep");
 

@@ -99,9 +99,12 @@ final class CsvRecordParser implements RecordParser {
     }
   }
 
-  private int separator(byte[] bytes, int at, int end) {
+  private int separator(byte[] bytes, int at, int end) throws Rejection {
     int i = at;
     while (i < end && bytes[i] != options.separator()) {
+      if (bytes[i] == 0) {
+        throw new Rejection(RejectReason.MALFORMED, null);
+      }
       i++;
     }
     return i;

@@ -1,6 +1,5 @@
 package io.servegen.jobs.ingest.source;
 
-import io.servegen.jobs.ingest.format.LogFormat;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -17,9 +16,6 @@ public interface RecordSource {
 
   /** The fields of a record. */
   StructType schema();
-
-  /** The same records with no more fields than a format needs that takes fewer columns of them. */
-  RecordSource narrowed(LogFormat format);
 
   /**
    * All records, cut into tasks.

@@ -1,0 +1,320 @@
+package io.servegen.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
+
+import io.servegen.common.UserException;
+import io.servegen.common.units.Durations;
+import io.servegen.common.units.Quantities;
+import io.servegen.jobs.cli.Progress;
+import io.servegen.jobs.cli.SparkRun;
+import io.servegen.jobs.cli.Verb;
+import io.servegen.jobs.report.content.ReportContent;
+import io.servegen.jobs.report.content.Subject;
+import io.servegen.jobs.report.document.ReportDocument;
+import io.servegen.jobs.report.fidelity.Fidelity;
+import io.servegen.jobs.report.fidelity.Rival;
+import io.servegen.jobs.report.measure.Measured;
+import io.servegen.jobs.report.measure.Scope;
+import io.servegen.jobs.report.page.ReportJson;
+import io.servegen.jobs.report.page.ReportPage;
+import io.servegen.jobs.storage.OutputDirectory;
+import io.servegen.jobs.table.Column;
+import io.servegen.jobs.table.Manifest;
+import io.servegen.jobs.table.Workload;
+import io.servegen.jobs.window.Clock;
+import io.servegen.jobs.window.LogSpan;
+import io.servegen.jobs.window.RequestScope;
+import io.servegen.jobs.window.Survey;
+import io.servegen.jobs.window.WindowGrid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code servegen report}: shows a workload, and scores traces against it. */
+@Command(
+    name = "report",
+    description = "Shows a workload on one page, and scores how realistic traces of it are.",
+    sortOptions = false)
+public final class ReportCommand extends Verb {
+  private static final long MINUTE_MICROS = 60_000_000;
+  private static final long COARSEST_SCALE_MICROS = 600_000_000;
+
+  @Option(
+      names = "--actual",
+      required = true,
+      paramLabel = "REQUESTS|TRACE",
+      description = "Folder of the workload to show, written by ingest or generate.")
+  private @Nullable String actual;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "TRACE",
+      description =
+          "Folder of a trace to score against it; may be given several times. Without one the actual"
+              + " workload is shown alone.")
+  private List<String> traces = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write report.html, report.json and the tables to.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME|OFFSET",
+      description =
+          "Leave out earlier requests: a time, or an offset from the first window of each workload.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME|OFFSET",
+      description = "Leave out requests from then on: a time, or an offset likewise.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "Take these models alone, separated by commas. Default: all, as one workload.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--window",
+      defaultValue = "10m",
+      paramLabel = "DURATION",
+      description =
+          "Show rates, burstiness and mean lengths by windows of so many minutes; one window's"
+              + " arrivals have to fit into a task's memory. Default: ${DEFAULT-VALUE}.")
+  private String window = "10m";
+
+  @Option(
+      names = "--top",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Show so many of the largest clients one by one. Default: ${DEFAULT-VALUE}.")
+  private String top = "10";
+
+  @Option(
+      names = "--naive",
+      arity = "0..1",
+      fallbackValue = "true",
+      defaultValue = "true",
+      description =
+          "Compare with NAIVE as well, the actual workload resampled as a whole; this fits it"
+              + " first. Default: ${DEFAULT-VALUE}.")
+  private boolean naive = true;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Seed of NAIVE. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--overwrite",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Replace the output, if this program made it.")
+  private boolean overwrite;
+
+  /** A workload before it is measured. */
+  private record Source(String name, Dataset<Row> rows, long requests, LogSpan span, Clock clock) {}
+
+  @Override
+  protected void check() {
+    grid();
+    topClients();
+  }
+
+  @Override
+  protected void run(SparkRun spark) {
+    List<String> inputs = new ArrayList<>(List.of(Objects.requireNonNull(actual)));
+    inputs.addAll(traces);
+    List<Workload> workloads = new ArrayList<>();
+    for (String input : inputs) {
+      String option = workloads.isEmpty() ? "--actual" : "--trace";
+      workloads.add(Workload.open(spark, option, input));
+    }
+    String target = Objects.requireNonNull(output);
+    OutputDirectory.checkApart(spark.storage(), target, inputs.toArray(String[]::new));
+    OutputDirectory.check(spark.storage(), target, overwrite);
+    // Behind the one pass there is little left: hundreds of tasks for it would be all overhead.
+    spark
+        .session()
+        .conf()
+        .set("spark.sql.shuffle.partitions", 2L * spark.context().defaultParallelism());
+    List<Source> sources = new ArrayList<>();
+    try (Progress progress = Progress.start(spark, progressWriter(), "report: surveying")) {
+      for (Workload workload : workloads) {
+        sources.add(source(workload, name(sources.size(), workloads.size())));
+      }
+    }
+    OutputDirectory directory = OutputDirectory.create(spark.storage(), target, overwrite);
+    try {
+      write(spark, workloads, sources, directory);
+    } catch (RuntimeException e) {
+      directory.discard();
+      throw e;
+    }
+  }
+
+  private void write(
+      SparkRun spark, List<Workload> workloads, List<Source> sources, OutputDirectory directory) {
+    String profile = directory.resolve("_profile");
+    if (naive && !traces.isEmpty()) {
+      sources.add(naive(spark, sources.get(0), profile));
+    }
+    List<Subject> subjects = new ArrayList<>();
+    ReportDocument document;
+    try {
+      try (Progress progress = Progress.start(spark, progressWriter(), "report: measuring")) {
+        for (Source source : sources) {
+          subjects.add(measure(spark, source, sources.get(0).clock(), subjects.size()));
+        }
+      }
+      try (Progress progress = Progress.start(spark, progressWriter(), "report: scoring")) {
+        document = document(subjects);
+      }
+    } finally {
+      subjects.forEach(subject -> subject.measured().close());
+      spark.storage().delete(profile);
+    }
+    spark.storage().writeText(directory.resolve("report.html"), ReportPage.html(document));
+    spark.storage().writeText(directory.resolve("report.json"), ReportJson.json(document));
+    ReportTables.write(spark.session(), document, directory.path());
+    Manifest.of(
+            Manifest.Kind.REPORT,
+            verbName(),
+            optionValues(),
+            workloads.stream().map(Workload::path).toList(),
+            seed,
+            counts(subjects, document))
+        .finish(directory);
+    new ReportSummary(out()).print(document, directory.resolve("report.html"));
+  }
+
+  private Source source(Workload workload, String name) {
+    RequestScope scope = RequestScope.of(workload, models, from, to, grid());
+    Dataset<Row> rows = scope.of(workload);
+    Survey survey = Survey.of(rows);
+    if (survey.requests() == 0) {
+      throw UserException.data(
+          workload.path() + " has no requests to report on",
+          "none is there, or none is left by --from, --to and --models",
+          "give another input, or wider limits");
+    }
+    Clock coarsest =
+        survey.models().values().stream()
+            .map(model -> model.clock())
+            .max(Comparator.comparingLong(Clock::tickMicros))
+            .orElse(Clock.FINEST);
+    return new Source(
+        name, rows, survey.requests(), scope.span(workload, survey, grid()), coarsest);
+  }
+
+  /** What is made beyond the edges of the actual workload's span is left out. */
+  private Source naive(SparkRun spark, Source of, String profile) {
+    List<String> fitOptions = new ArrayList<>();
+    if (from != null) {
+      fitOptions.addAll(List.of("--from", from));
+    }
+    if (to != null) {
+      fitOptions.addAll(List.of("--to", to));
+    }
+    if (!models.isEmpty()) {
+      fitOptions.addAll(List.of("--models", String.join(",", models)));
+    }
+    NaiveWorkload made =
+        NaiveWorkload.of(
+            spark, Objects.requireNonNull(actual), profile, fitOptions, seed, progressWriter());
+    Dataset<Row> inside =
+        made.rows()
+            .where(col(Column.ARRIVAL).geq(time(of.span().startMicros())))
+            .where(col(Column.ARRIVAL).lt(time(of.span().endMicros())));
+    return new Source(ReportContent.NAIVE, inside, of.requests(), of.span(), of.clock());
+  }
+
+  private Subject measure(SparkRun spark, Source source, Clock clock, int colour) {
+    Scope scope = new Scope(grid(), source.span(), clock);
+    return new Subject(
+        source.name(), colour, Measured.of(spark, source.rows(), source.requests(), scope));
+  }
+
+  private ReportDocument document(List<Subject> subjects) {
+    List<Rival> rivals =
+        subjects.stream()
+            .skip(1)
+            .map(subject -> new Rival(subject.name(), subject.measured(), subject.isNaive()))
+            .toList();
+    Fidelity fidelity =
+        rivals.isEmpty() ? null : Fidelity.of(subjects.get(0).measured(), rivals, topClients());
+    String title =
+        "servegen report: "
+            + lastName(Objects.requireNonNull(actual))
+            + (traces.isEmpty()
+                ? ""
+                : " against "
+                    + String.join(", ", traces.stream().map(ReportCommand::lastName).toList()));
+    return ReportContent.of(title, subjects, fidelity, topClients());
+  }
+
+  private com.fasterxml.jackson.databind.node.ObjectNode counts(
+      List<Subject> subjects, ReportDocument document) {
+    com.fasterxml.jackson.databind.node.ObjectNode counts = Manifest.newCounts();
+    subjects.forEach(
+        subject -> counts.put(subject.name() + " requests", subject.measured().requests()));
+    if (document.headline() != null) {
+      counts.put("headline", document.headline().score());
+    }
+    return counts;
+  }
+
+  private static String name(int number, int workloads) {
+    return number == 0 ? "actual" : workloads == 2 ? "trace" : "trace " + number;
+  }
+
+  private static String lastName(String path) {
+    return new org.apache.hadoop.fs.Path(path).getName();
+  }
+
+  private static org.apache.spark.sql.Column time(long micros) {
+    return timestamp_micros(lit(micros));
+  }
+
+  private WindowGrid grid() {
+    long micros = Durations.toMicros(Durations.parsePositive("--window", window));
+    boolean fits =
+        micros % MINUTE_MICROS == 0
+            && (COARSEST_SCALE_MICROS % micros == 0 || micros % COARSEST_SCALE_MICROS == 0);
+    if (!fits) {
+      throw UserException.usage(
+          "--window " + window + " does not go with counts per minute and per ten minutes",
+          "windows are 1, 2, 5 or 10 minutes, or a multiple of 10",
+          "give one of these, such as 10m");
+    }
+    return new WindowGrid(micros);
+  }
+
+  private int topClients() {
+    long wanted = Quantities.parse(top);
+    if (wanted < 1 || wanted > 100) {
+      throw UserException.usage(
+          "--top " + top + " is not from 1 to 100",
+          "each client is a line in several charts",
+          "give a smaller number of clients");
+    }
+    return (int) wanted;
+  }
+}

@@ -1,0 +1,135 @@
+package io.servegen.jobs.report.content;
+
+import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+
+import io.servegen.jobs.report.measure.ClientTotals;
+import io.servegen.jobs.report.measure.ClientWindowStat;
+import io.servegen.jobs.table.Column;
+import io.servegen.jobs.table.ProfileColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a workload's clients, without a row for each of them.
+ *
+ * @param clients how many there are
+ * @param ranks ranks from the largest client down, at which the curve of shares bends
+ * @param shares the part of all requests that so many largest clients make
+ * @param byProperty by column of {@link ClientTotals}, its values and the requests of the clients
+ *     that have them
+ * @param top the largest clients
+ * @param windows their windows, in order of time
+ */
+record ClientView(
+    long clients,
+    double[] ranks,
+    double[] shares,
+    Map<String, Distribution> byProperty,
+    List<Row> top,
+    List<ClientWindowStat> windows) {
+  static final List<String> PROPERTIES =
+      List.of(
+          ProfileColumn.MEAN_RATE,
+          ProfileColumn.CV,
+          ProfileColumn.MEAN_INPUT_TOKENS,
+          ProfileColumn.MEAN_OUTPUT_TOKENS,
+          ClientTotals.MEAN_REASON_SHARE);
+
+  /** Values of a property are told apart by one hundredth of a natural logarithm. */
+  private static final double LOG_STEPS = 100;
+
+  static ClientView of(Subject subject, int top) {
+    List<Row> sizes =
+        subject
+            .measured()
+            .clients()
+            .groupBy(ProfileColumn.REQUESTS)
+            .agg(count(lit(1)))
+            .orderBy(desc(ProfileColumn.REQUESTS))
+            .collectAsList();
+    double all = sizes.stream().mapToDouble(row -> (double) row.getLong(0) * row.getLong(1)).sum();
+    List<double[]> curve = new ArrayList<>();
+    long rank = 0;
+    double requests = 0;
+    for (Row size : sizes) {
+      rank += size.getLong(1);
+      requests += (double) size.getLong(0) * size.getLong(1);
+      curve.add(new double[] {rank, requests / all});
+    }
+    Map<String, Distribution> byProperty = new LinkedHashMap<>();
+    for (String property : PROPERTIES) {
+      Distribution values = weighted(subject, property);
+      if (!values.isEmpty()) {
+        byProperty.put(property, values);
+      }
+    }
+    List<Row> largest = subject.measured().top(top);
+    return new ClientView(
+        rank,
+        Numbers.array(curve, point -> point[0]),
+        Numbers.array(curve, point -> point[1]),
+        byProperty,
+        largest,
+        subject.measured().windowsOf(largest));
+  }
+
+  /** How many of the largest clients make that part of the requests, as a real number. */
+  double clientsFor(double share) {
+    double lastRank = 0;
+    double lastShare = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      if (shares[i] >= share) {
+        return lastRank
+            + Math.ceil((share - lastShare) / (shares[i] - lastShare) * (ranks[i] - lastRank));
+      }
+      lastRank = ranks[i];
+      lastShare = shares[i];
+    }
+    return clients;
+  }
+
+  /** Places of the curve of shares that are shown: all, or as many as a chart tells apart. */
+  int[] shownRanks() {
+    return new Distribution(ranks, new long[ranks.length]).shown();
+  }
+
+  /** The windows of one of the top clients. */
+  List<ClientWindowStat> windowsOf(Row client) {
+    String model = client.getAs(Column.MODEL);
+    String id = client.getAs(Column.CLIENT_ID);
+    return windows.stream()
+        .filter(window -> window.clientId().equals(id) && window.model().equals(model))
+        .toList();
+  }
+
+  private static Distribution weighted(Subject subject, String property) {
+    List<Row> steps =
+        subject
+            .measured()
+            .clients()
+            .where(col(property).gt(0))
+            .groupBy(round(log(col(property)).multiply(LOG_STEPS)).cast("long").as("step"))
+            .agg(sum(ProfileColumn.REQUESTS))
+            .orderBy(asc("step"))
+            .collectAsList();
+    return new Distribution(
+        Numbers.array(steps, row -> Math.exp(row.getLong(0) / LOG_STEPS)),
+        steps.stream().mapToLong(row -> row.getLong(1)).toArray());
+  }
+
+  static double number(Row row, String column) {
+    @Nullable Double value = row.getAs(column);
+    return value == null ? Double.NaN : value;
+  }
+}
