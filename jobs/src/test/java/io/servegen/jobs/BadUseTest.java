@@ -118,13 +118,21 @@ class BadUseTest extends SparkTest {
             default -> path("pool");
           };
       assertThat(refused(DATA, reader, input, "--output", ours.toString()))
-          .contains("exists", "--overwrite");
-      assertThat(refused(DATA, reader, input, "--output", theirs.toString(), "--overwrite"))
+          .contains("exists", String.join(" ", overwrite(reader)));
+      List<String> words = new ArrayList<>(List.of(input, "--output", theirs.toString()));
+      words.addAll(overwrite(reader));
+      assertThat(refused(DATA, reader, words.toArray(String[]::new)))
           .contains("was not made by this program");
     }
     assertThat(refused(DATA, List.of("sample-logs", "--output"), theirs.toString(), "--overwrite"))
         .contains("was not made by this program");
     assertThat(letter).hasContent("dear diary");
+  }
+
+  private static List<String> overwrite(List<String> command) {
+    return command.get(0).equals("ingest")
+        ? List.of("--mode", "overwrite")
+        : List.of("--overwrite");
   }
 
   @ParameterizedTest

@@ -29,14 +29,14 @@ import java.util.Optional;
  * <tr><td>alpha 1.3</td><td>1.299 ± 0.094</td><td>1.299 ± 0.029</td></tr>
  * <tr><td>mixture: pareto_weight 0.2</td><td>0.189 ± 0.054</td><td>0.199 ± 0.011</td></tr>
  * <tr><td>minimum 1000.5</td><td>1210 ± 1180</td><td>1010 ± 11</td></tr>
- * <tr><td>alpha 1.7</td><td>2.44 ± 3.05</td><td>1.73 ± 0.09</td></tr>
+ * <tr><td>alpha 1.7</td><td>2.43 ± 3.02</td><td>1.73 ± 0.09</td></tr>
  * <tr><td>mu 5.5</td><td>5.53 ± 0.13</td><td>5.50 ± 0.03</td></tr>
- * <tr><td>sigma 0.8</td><td>0.811 ± 0.090</td><td>0.800 ± 0.019</td></tr>
- * <tr><td>mixture: pareto_weight 0.1</td><td>0.086 ± 0.085</td><td>0.093 ± 0.051</td></tr>
- * <tr><td>minimum 2000.5</td><td>19,600 ± 390,000</td><td>5010 ± 10,200</td></tr>
- * <tr><td>alpha 1.2</td><td>7.42 ± 7.98</td><td>1.48 ± 1.69</td></tr>
+ * <tr><td>sigma 0.8</td><td>0.810 ± 0.090</td><td>0.800 ± 0.019</td></tr>
+ * <tr><td>mixture: pareto_weight 0.1</td><td>0.088 ± 0.086</td><td>0.093 ± 0.051</td></tr>
+ * <tr><td>minimum 2000.5</td><td>19,500 ± 390,000</td><td>5010 ± 10,200</td></tr>
+ * <tr><td>alpha 1.2</td><td>7.15 ± 7.88</td><td>1.48 ± 1.69</td></tr>
  * <tr><td>mu 7</td><td>7.04 ± 0.17</td><td>7.01 ± 0.07</td></tr>
- * <tr><td>sigma 1</td><td>0.984 ± 0.084</td><td>0.998 ± 0.032</td></tr>
+ * <tr><td>sigma 1</td><td>0.983 ± 0.084</td><td>0.998 ± 0.032</td></tr>
  * </table>
  *
  * <p>The second mixture's tail begins in the middle of its body: a few hundred lengths do not tell

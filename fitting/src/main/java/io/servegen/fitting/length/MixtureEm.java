@@ -74,8 +74,8 @@ final class MixtureEm {
       for (; i < points.end(group); i++) {
         double y = points.log(i);
         double excess = y - logEnd;
-        double t = excess < 0 ? 0 : points.share(i) * tailFactor * Math.exp(-alpha * excess);
-        double b = points.share(i) * bodyFactor * Math.exp(curvature * (y - mu) * (y - mu));
+        double t = excess < 0 ? 0 : points.share(i) * tailFactor * FastExp.exp(-alpha * excess);
+        double b = points.share(i) * bodyFactor * FastExp.exp(curvature * (y - mu) * (y - mu));
         density += t + b;
         tail += t;
         tailLog += t * excess;

@@ -72,10 +72,16 @@ final class MixtureEstimator {
     return share;
   }
 
-  /** A short run, whose end becomes the best if it lies above. */
+  /**
+   * A short run, whose end becomes the best if it lies above. Steps of EM add less and less, so a
+   * run is given up once all that are left, each adding as much as the last, would leave it below.
+   */
   private boolean run() {
-    for (int i = 0; i < SHORT_RUN; i++) {
-      em.step(points);
+    for (int left = SHORT_RUN - 1; left >= 0; left--) {
+      double gain = em.step(points);
+      if (left < SHORT_RUN - 2 && em.logLikelihood() + left * gain < best.logLikelihood()) {
+        return false;
+      }
     }
     boolean better = em.logLikelihood() > best.logLikelihood();
     if (better) {

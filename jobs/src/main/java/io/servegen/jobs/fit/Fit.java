@@ -11,10 +11,9 @@ import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.ProfileColumn;
 import io.servegen.jobs.table.Profiles;
-import io.servegen.jobs.table.Requests;
-import io.servegen.jobs.window.ClientEpochs;
-import io.servegen.jobs.window.ClientWindows;
+import io.servegen.jobs.window.ClientHistory;
 import io.servegen.jobs.window.Clock;
+import io.servegen.jobs.window.HeavyClients;
 import io.servegen.jobs.window.LogSpan;
 import io.servegen.jobs.window.Survey;
 import java.util.Map;
@@ -53,31 +52,29 @@ final class Fit {
     Map<String, Clock> clocks = new TreeMap<>();
     survey.models().forEach((model, seen) -> clocks.put(model, seen.clock()));
 
-    Dataset<Row> windows =
-        ClientWindows.map(
-                clients,
-                settings.windows(),
-                partitions,
-                new WindowFits(settings.windows(), span, clocks, rule),
-                WindowColumn.SCHEMA)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    ClientHistory history =
+        ClientHistory.of(
+            clients,
+            settings.windows(),
+            settings.epochs(),
+            HeavyClients.of(survey, settings.epochs(), requestsPerPartition),
+            partitions,
+            new WindowFits(settings.windows(), span, clocks, rule),
+            WindowColumn.SCHEMA);
+    Dataset<Row> windows = history.windows();
     requireNoReservedName(windows);
     Profiles.ARRIVALS.write(PooledForms.fill(windows), profiles);
 
     Dataset<Row> epochs =
-        ClientEpochs.map(
-                clients.where(col(Column.STATUS).notEqual(Requests.STATUS_FAILED)),
-                settings.epochs(),
-                partitions,
-                () -> new EpochFitter(rule)::fit,
-                EpochColumn.SCHEMA)
+        history
+            .epochs(() -> new EpochFitter(rule)::fit, EpochColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Profiles.LENGTHS.write(table(epochs, EpochColumn.LENGTHS), profiles);
     Profiles.DEPENDENCE.write(table(epochs, EpochColumn.DEPENDENCE), profiles);
     Profiles.CLIENTS.write(ClientSummary.of(windows, epochs, span), profiles);
 
-    windows.unpersist();
     epochs.unpersist();
+    history.close();
     return FitResult.of(spark.session(), profiles, survey, clocks, span, settings.windows());
   }
 

@@ -1,8 +1,8 @@
 package io.servegen.jobs.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
-import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
 import io.servegen.jobs.ingest.format.LogFormat;
@@ -10,22 +10,15 @@ import io.servegen.jobs.ingest.mapping.Mapping;
 import io.servegen.jobs.ingest.mapping.MappingSettings;
 import io.servegen.jobs.ingest.source.RecordSource;
 import io.servegen.jobs.ingest.source.RecordSources;
-import io.servegen.jobs.ingest.store.Duplicates;
-import io.servegen.jobs.ingest.store.RequestStore;
+import io.servegen.jobs.ingest.store.TableChange;
 import io.servegen.jobs.ingest.store.Tally;
-import io.servegen.jobs.storage.OutputDirectory;
+import io.servegen.jobs.ingest.store.Target;
 import io.servegen.jobs.storage.Storage;
-import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
 import java.io.IOException;
-import java.util.Objects;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.time.ZoneId;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +33,7 @@ public final class IngestCommand extends Verb {
 
   @Mixin private final ClientIdOptions clients = new ClientIdOptions();
 
-  @Option(
-      names = "--output",
-      paramLabel = "REQUESTS",
-      description = "Folder to write the requests to; the rejected records go to its _rejects.")
-  private @Nullable String output;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--max-tokens",
@@ -78,19 +67,13 @@ public final class IngestCommand extends Verb {
       description = "Show what becomes of the first 20 records, and write nothing.")
   private boolean explain;
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
-
   @Override
   protected void check() {
     source.check();
     clients.check();
+    output.check();
     maxTokens();
-    if (output == null && !explain) {
+    if (!output.isGiven() && !explain) {
       throw UserException.usage(
           "there is no --output",
           "the requests are written to a folder",
@@ -106,11 +89,12 @@ public final class IngestCommand extends Verb {
 
   @Override
   protected void run(SparkRun spark) throws IOException {
-    if (output != null && !explain) {
-      checkOutput(spark.storage(), output);
+    if (!explain) {
+      output.check(spark.storage(), source.paths());
     }
-    setUp(spark.session());
+    setUp(spark.session(), source.zone());
     LogFormat format = source.format(spark.storage());
+    Mapping.requireColumns(format);
     RecordSource records = RecordSources.open(spark, format, source.inputs);
     Mapping mapping =
         Mapping.resolve(spark.session(), format, records.schema(), settings(spark.storage()));
@@ -118,47 +102,38 @@ public final class IngestCommand extends Verb {
       new Explanation(mapping, clients.hashes(), out()).print(records);
       return;
     }
-    String to = Objects.requireNonNull(output);
-    OutputDirectory directory = OutputDirectory.create(spark.storage(), to, overwrite);
+    Ingestion ingestion = new Ingestion(spark, progressWriter(), records, format, mapping);
+    TableChange change = output.begin(spark.storage());
     try {
-      Tally tally = write(spark, records, mapping, directory.path());
+      Target target = Target.of(spark.session(), change.path(), change.run());
+      Tally tally =
+          duplicates == DuplicatesMode.DROP
+              ? ingestion.droppingDuplicates(target, output.appends() && change.run() > 1)
+              : ingestion.keepingDuplicates(target);
       RejectLimit.check(tally, maxRejectRatio);
-      Manifest.of(
-              Manifest.Kind.REQUESTS,
-              verbName(),
-              optionValues(),
-              source.inputs,
-              null,
-              IngestSummary.counts(tally))
-          .finish(directory);
-      IngestSummary.print(out(), tally, to);
+      Set<String> replaced = output.replacedDays(TableCounts.days(change.countsBefore()));
+      ObjectNode counts = TableCounts.after(change.countsBefore(), tally, change.run(), replaced);
+      change.commit(
+          Manifest.of(
+              Manifest.Kind.REQUESTS, verbName(), optionValues(), source.inputs, null, counts),
+          replaced);
+      IngestSummary.print(out(), tally, change.path());
     } catch (RuntimeException e) {
-      directory.discard();
+      change.discard();
       throw e;
     }
   }
 
-  private void checkOutput(Storage storage, String path) {
-    OutputDirectory.check(storage, path, overwrite);
-    OutputDirectory.checkApart(storage, path, source.paths());
-  }
-
-  private Tally write(SparkRun spark, RecordSource records, Mapping mapping, String folder) {
-    LongAccumulator read = spark.context().sc().longAccumulator("records read");
-    try (Progress progress = Progress.start(spark, progressWriter(), "ingest", read::value)) {
-      JavaRDD<InternalRow> mapped =
-          records.map(mapping.slots(), task -> new MappedRows(task, mapping, read));
-      SparkSession session = spark.session();
-      Dataset<Row> rows = session.baseRelationToDataFrame(new MappedRelation(session, mapped));
-      boolean drop = duplicates == DuplicatesMode.DROP && mapping.maps(Column.REQUEST_ID);
-      return RequestStore.write(spark, drop ? Duplicates.mark(rows) : rows, folder, 1);
-    }
-  }
-
-  /** Users' expressions mean the same on every platform, and take their time zone from --zone. */
-  private void setUp(SparkSession session) {
+  /**
+   * Makes users' expressions mean the same on every platform.
+   *
+   * @param zone of what they take for local time
+   */
+  static void setUp(SparkSession session, ZoneId zone) {
     session.conf().set("spark.sql.ansi.enabled", true);
-    session.conf().set("spark.sql.session.timeZone", source.zone().getId());
+    session.conf().set("spark.sql.session.timeZone", zone.getId());
+    // Else BETWEEN and the like become queries of their own, and are no longer one expression.
+    session.conf().set("spark.sql.alwaysInlineCommonExpr", true);
   }
 
   private MappingSettings settings(Storage storage) {
@@ -168,8 +143,8 @@ public final class IngestCommand extends Verb {
         maxTokens(),
         source.fromMicros(),
         source.toMicros(),
-        Integer.MIN_VALUE,
-        Integer.MAX_VALUE,
+        output.days().first(),
+        output.days().last(),
         clients.clientIds(storage),
         clients.keepsRejectText());
   }

@@ -49,7 +49,9 @@ public record Manifest(
   public static final String FILE = "_servegen.json";
 
   private static final int SCHEMA_VERSION = 1;
-  private static final ObjectMapper JSON =
+
+  /** Reads and writes manifests. */
+  public static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -123,15 +125,7 @@ public record Manifest(
     storage.requireExists(option, path);
     String file = Storage.resolve(path, FILE);
     if (!storage.exists(file)) {
-      boolean unfinished = storage.exists(Storage.resolve(path, OutputDirectory.UNFINISHED));
-      throw UserException.data(
-          option + ": " + path + " has no " + FILE,
-          unfinished
-              ? "the command that writes it has not finished, or was killed"
-              : "every table that this program makes has one, written last",
-          unfinished
-              ? "wait for it, or run that command again with --overwrite"
-              : "give a folder that servegen wrote; raw logs go through 'servegen ingest' first");
+      throw missing(storage, option, path);
     }
     Manifest manifest = parse(file, storage.readText(file));
     if (manifest.schemaVersion() != SCHEMA_VERSION) {
@@ -149,6 +143,27 @@ public record Manifest(
           "give a folder of " + wanted);
     }
     return manifest;
+  }
+
+  private static UserException missing(Storage storage, String option, String path) {
+    String problem = option + ": " + path + " has no " + FILE;
+    String mark = Storage.resolve(path, OutputDirectory.UNFINISHED);
+    if (!storage.exists(mark)) {
+      return UserException.data(
+          problem,
+          "every table that this program makes has one, written last",
+          "give a folder that servegen wrote; raw logs go through 'servegen ingest' first");
+    }
+    if (storage.readText(mark).isEmpty()) {
+      return UserException.data(
+          problem,
+          "the command that writes it has not finished, or was killed",
+          "wait for it, or run that command again and let it replace the folder");
+    }
+    return UserException.data(
+        problem,
+        "an ingest is changing the table, or was killed while it did",
+        "wait for it; if it was killed, run it again with --recover");
   }
 
   private static Manifest parse(String file, String text) {

@@ -54,6 +54,16 @@ public final class CodedNumbers {
     }
   }
 
+  /** How many bytes were written. */
+  int size() {
+    return position;
+  }
+
+  /** Copies some of the bytes that were written. */
+  void copyTo(int from, int count, byte[] target, int at) {
+    System.arraycopy(bytes, from, target, at, count);
+  }
+
   /** What was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, position);

@@ -1,6 +1,8 @@
 package io.servegen.jobs.window;
 
 import java.io.Serializable;
+import java.util.Collection;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** What a first look tells of one model's requests. */
 public final class ModelSurvey implements Serializable {
@@ -13,12 +15,14 @@ public final class ModelSurvey implements Serializable {
   private long lastMicros = Long.MIN_VALUE;
   private final SmallestHashes times = new SmallestHashes(SAMPLED_TIMES);
 
-  void add(long arrival, boolean hasFailed) {
+  void add(long arrival, UTF8String clientId, boolean hasFailed) {
     requests++;
     failed += hasFailed ? 1 : 0;
     firstMicros = Math.min(firstMicros, arrival);
     lastMicros = Math.max(lastMicros, arrival);
-    times.add(arrival);
+    if (times.wants(arrival)) {
+      times.add(arrival, clientId.toString());
+    }
   }
 
   void addAll(ModelSurvey other) {
@@ -51,5 +55,10 @@ public final class ModelSurvey implements Serializable {
   /** The clock that stamped the arrivals. */
   public Clock clock() {
     return Clock.of(times.numbers());
+  }
+
+  /** The clients of some of the requests. */
+  Collection<String> sampledClients() {
+    return times.labels();
   }
 }

@@ -104,7 +104,7 @@ public final class RequestSample {
    */
   public double[][] pairs(LengthField a, LengthField b) {
     prune();
-    entries.sort(Arrays::compare);
+    entries.sort(RequestSample::compare);
     List<long[]> both = entries.stream().filter(entry -> has(entry, a) && has(entry, b)).toList();
     return new double[][] {
       both.stream().mapToDouble(entry -> code(entry, a)).toArray(),
@@ -122,10 +122,15 @@ public final class RequestSample {
   /** Lets go of what is too much. */
   private void prune() {
     if (entries.size() > LIMIT) {
-      entries.sort(Arrays::compare);
+      entries.sort(RequestSample::compare);
       entries = new ArrayList<>(entries.subList(0, LIMIT));
       largest = entries.get(LIMIT - 1)[0];
     }
+  }
+
+  /** Nearly always the hashes decide. */
+  private static int compare(long[] a, long[] b) {
+    return a[0] == b[0] ? Arrays.compare(a, b) : Long.compare(a[0], b[0]);
   }
 
   private static boolean has(long[] entry, LengthField field) {

@@ -23,9 +23,10 @@ public final class Survey implements Serializable {
 
   private Survey() {}
 
-  /** Looks at every row's model, arrival and status. */
+  /** Looks at every row's model, client, arrival and status. */
   public static Survey of(Dataset<Row> requests) {
-    Dataset<Row> columns = requests.select(Column.MODEL, Column.ARRIVAL, Column.STATUS);
+    Dataset<Row> columns =
+        requests.select(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL, Column.STATUS);
     JavaRDD<Survey> parts =
         InternalRows.of(columns).mapPartitions(rows -> List.of(of(rows)).iterator());
     return parts.getNumPartitions() == 0 ? new Survey() : parts.treeReduce(Survey::plus);
@@ -65,7 +66,7 @@ public final class Survey implements Serializable {
         lastModel = model.copy();
         last = survey.models.computeIfAbsent(model.toString(), name -> new ModelSurvey());
       }
-      last.add(row.getLong(1), FAILED.equals(row.getUTF8String(2)));
+      last.add(row.getLong(2), row.getUTF8String(1), FAILED.equals(row.getUTF8String(3)));
     }
     return survey;
   }

@@ -39,6 +39,11 @@ public final class Tally {
     return new Tally(values, counts);
   }
 
+  /** The tally of ascending values with a count above zero for each; it takes the lists over. */
+  static Tally of(LongList values, LongList counts) {
+    return new Tally(values, counts);
+  }
+
   /** This many times one number; nothing, for a count of zero. */
   public static Tally of(long value, long count) {
     LongList values = new LongList();

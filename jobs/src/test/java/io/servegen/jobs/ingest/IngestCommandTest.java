@@ -123,7 +123,8 @@ class IngestCommandTest extends SparkTest {
         "gateway",
         "--output",
         output,
-        "--overwrite",
+        "--mode",
+        "overwrite",
         "--duplicates",
         "keep");
 

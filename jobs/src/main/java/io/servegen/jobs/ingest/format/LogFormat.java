@@ -62,6 +62,14 @@ public record LogFormat(
     return names;
   }
 
+  /** This format with no more than some of its columns. */
+  public LogFormat keeping(Set<String> names) {
+    Map<String, SqlText> kept = new LinkedHashMap<>(columns);
+    kept.keySet().retainAll(names);
+    return new LogFormat(
+        where, reader, options, schema, explode, filter, parameters, kept, optional);
+  }
+
   /** This format with other expressions for some parameters and columns. */
   LogFormat with(Map<String, SqlText> newParameters, Map<String, SqlText> newColumns) {
     Map<String, SqlText> allParameters = new LinkedHashMap<>(parameters);

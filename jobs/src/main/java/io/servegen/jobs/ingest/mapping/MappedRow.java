@@ -1,5 +1,6 @@
 package io.servegen.jobs.ingest.mapping;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -22,6 +23,15 @@ public final class MappedRow {
   /** Column of the reject; null where there is none. */
   public static final String REJECT = "reject";
 
+  /** Column of a task's serialized tally; null in all rows but the one that carries it. */
+  public static final String TALLY = "tally";
+
+  /** In {@link #OUTCOME}: not a record, but an id that the table had before. */
+  public static final int STORED = -1;
+
+  /** In {@link #OUTCOME}: not a record, but a task's tally of what it wrote itself. */
+  public static final int TALLIED = -2;
+
   public static final int OUTCOME_PLACE = 0;
   public static final int DAY_PLACE = 1;
 
@@ -29,6 +39,8 @@ public final class MappedRow {
   public static final int REQUEST_PLACE = 2;
 
   public static final int REJECT_PLACE = REQUEST_PLACE + Requests.SCHEMA.size();
+
+  public static final int TALLY_PLACE = REJECT_PLACE + 1;
 
   /** What is kept of a rejected record. */
   public static final StructType REJECT_SCHEMA =
@@ -52,6 +64,6 @@ public final class MappedRow {
     for (StructField field : Requests.SCHEMA.fields()) {
       schema = schema.add(field.name(), field.dataType(), true);
     }
-    return schema.add(REJECT, REJECT_SCHEMA, true);
+    return schema.add(REJECT, REJECT_SCHEMA, true).add(TALLY, BinaryType, true);
   }
 }

@@ -3,6 +3,7 @@ package io.servegen.jobs.ingest.mapping;
 import io.servegen.common.UserException;
 import io.servegen.jobs.ingest.format.LogFormat;
 import io.servegen.jobs.ingest.format.SqlText;
+import io.servegen.jobs.ingest.source.Rejection;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
 import io.servegen.jobs.table.UserSql;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -62,7 +64,7 @@ public record Mapping(
    * Resolves a format.
    *
    * @param source the fields of the source
-   * @throws UserException if an expression does not resolve, or a needed column has none
+   * @throws UserException if an expression does not resolve
    */
   public static Mapping resolve(
       SparkSession session, LogFormat format, StructType source, MappingSettings settings) {
@@ -97,6 +99,18 @@ public record Mapping(
     return row.size();
   }
 
+  /** A column's value out of the values of {@link #columns()}; null where the format gives none. */
+  @Nullable Object value(String column, InternalRow values) throws Rejection {
+    for (int i = 0; i < columns.size(); i++) {
+      MappedColumn mapped = columns.get(i);
+      if (mapped.name().equals(column)) {
+        Object value = values.get(i, mapped.expression().type());
+        return value == null ? null : mapped.conversion().convert(value);
+      }
+    }
+    return null;
+  }
+
   /** Whether the format gives that column of the table of requests. */
   public boolean maps(String column) {
     return columns.stream().anyMatch(mapped -> mapped.name().equals(column));
@@ -117,6 +131,22 @@ public record Mapping(
       }
     }
     return fields;
+  }
+
+  /**
+   * Fails on a format that lacks a column without which nothing is a request.
+   *
+   * @throws UserException that says which, and how to give it
+   */
+  public static void requireColumns(LogFormat format) {
+    for (String name : REQUIRED) {
+      if (!format.columns().containsKey(name)) {
+        throw UserException.usage(
+            format.where() + " gives no '" + name + "'",
+            "every request has an arrival, input_tokens and output_tokens",
+            "add it to the file's columns, or --set " + name + "='EXPRESSION'");
+      }
+    }
   }
 
   private static DataType itemType(RowExpression list, SqlText sql) {
@@ -166,12 +196,6 @@ public record Mapping(
     List<MappedColumn> columns = new ArrayList<>();
     for (String name : Requests.SCHEMA.fieldNames()) {
       SqlText sql = format.columns().get(name);
-      if (sql == null && REQUIRED.contains(name)) {
-        throw UserException.usage(
-            format.where() + " gives no '" + name + "'",
-            "every request has an arrival, input_tokens and output_tokens",
-            "add it to the file's columns, or --set " + name + "='EXPRESSION'");
-      }
       if (sql != null && !isLeftOut(format, name, sql, scope.row())) {
         RowExpression expression = scope.expression(sql);
         columns.add(

@@ -6,16 +6,10 @@ import io.servegen.jobs.ingest.source.Rejection;
 import io.servegen.jobs.ingest.source.SourceRecord;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.MutableProjection;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -39,93 +33,41 @@ public final class RecordMapper {
 
   private final Mapping mapping;
   private final RejectRows rejects;
-  private final MutableProjection columns;
-  private final @Nullable MutableProjection filter;
-  private final MutableProjection[] lists;
-  private final MutableProjection[] parameters;
-  private final Map<RowExpression, MutableProjection> alone = new IdentityHashMap<>();
+  private final RecordEvaluator evaluator;
 
   public RecordMapper(Mapping mapping) {
     this.mapping = mapping;
     this.rejects = new RejectRows(mapping);
-    this.columns =
-        RowExpression.compile(mapping.columns().stream().map(MappedColumn::expression).toList());
-    RowExpression condition = mapping.filter();
-    this.filter = condition == null ? null : condition.compile();
-    this.lists =
-        mapping.items().stream().map(RowExpression::compile).toArray(MutableProjection[]::new);
-    this.parameters =
-        mapping.parameters().stream().map(RowExpression::compile).toArray(MutableProjection[]::new);
+    this.evaluator = new RecordEvaluator(mapping);
   }
 
   /** Maps a record and hands on what came of it: one row, or one for each item. */
   public void map(SourceRecord record, Consumer<InternalRow> rows) {
-    Rejection rejection = record.rejection();
-    if (rejection != null) {
-      rows.accept(rejects.row(record, -1, rejection, null));
-      return;
-    }
-    GenericInternalRow row = new GenericInternalRow(record.fields());
-    row.update(mapping.sourceFields(), mapping.settings().originMicros());
-    explode(record, row, 0, new ItemCounter(), rows);
+    evaluator.evaluate(record, new Rows(rows));
   }
 
-  private static final class ItemCounter {
-    private int items;
-  }
+  /** Makes rows of what the evaluator hands out. */
+  private final class Rows implements RecordEvaluator.Sink {
+    private final Consumer<InternalRow> rows;
 
-  private void explode(
-      SourceRecord record,
-      GenericInternalRow row,
-      int level,
-      ItemCounter counter,
-      Consumer<InternalRow> rows) {
-    if (level == mapping.items().size()) {
-      int item = level == 0 ? -1 : counter.items++;
-      rows.accept(mapped(record, row, item));
-      return;
+    Rows(Consumer<InternalRow> rows) {
+      this.rows = rows;
     }
-    RowExpression list = mapping.items().get(level);
-    int place = mapping.sourceFields() + 1 + level;
-    String name = mapping.row().fields()[place].name();
-    Object value;
-    try {
-      value = lists[level].apply(row).get(0, list.type());
-    } catch (Exception | StackOverflowError e) {
-      rows.accept(failed(record, counter.items++, name, e));
-      return;
-    }
-    if (value == null) {
-      Rejection rejection = new Rejection(RejectReason.MISSING, name);
-      rows.accept(rejects.row(record, counter.items++, rejection, null));
-      return;
-    }
-    ArrayData items = (ArrayData) value;
-    ArrayType type = (ArrayType) list.type();
-    for (int i = 0; i < items.numElements(); i++) {
-      row.update(place, items.isNullAt(i) ? null : items.get(i, type.elementType()));
-      explode(record, row, level + 1, counter, rows);
-    }
-  }
 
-  private InternalRow mapped(SourceRecord record, GenericInternalRow row, int item) {
-    try {
-      for (int i = 0; i < parameters.length; i++) {
-        int place = mapping.slots() - parameters.length + i;
-        InternalRow value = parameters[i].apply(row);
-        row.update(place, value.get(0, mapping.row().fields()[place].dataType()));
-      }
-      if (filter != null) {
-        InternalRow kept = filter.apply(row);
-        if (kept.isNullAt(0) || !kept.getBoolean(0)) {
-          return skipped();
-        }
-      }
-      return request(columns.apply(row));
-    } catch (Rejection rejection) {
-      return rejects.row(record, item, rejection, null);
-    } catch (Exception | StackOverflowError e) {
-      return failed(record, item, culprit(row), e);
+    @Override
+    public void values(SourceRecord record, int item, InternalRow values) throws Rejection {
+      rows.accept(request(values));
+    }
+
+    @Override
+    public void skipped() {
+      rows.accept(RecordMapper.skippedRow());
+    }
+
+    @Override
+    public void rejected(
+        SourceRecord record, int item, Rejection rejection, @Nullable String detail) {
+      rows.accept(rejects.row(record, item, rejection, detail));
     }
   }
 
@@ -142,11 +84,11 @@ public final class RecordMapper {
     MappingSettings settings = mapping.settings();
     long arrival = (Long) required(request, ARRIVAL, Column.ARRIVAL);
     int day = (int) Math.floorDiv(arrival, MICROS_PER_DAY);
+    if (arrival < settings.fromMicros() || arrival >= settings.toMicros()) {
+      return skippedRow();
+    }
     if (day < settings.firstDay() || day > settings.lastDay()) {
       throw new Rejection(RejectReason.OUTSIDE_DAYS, Column.ARRIVAL);
-    }
-    if (arrival < settings.fromMicros() || arrival >= settings.toMicros()) {
-      return skipped();
     }
     int input = (Integer) required(request, INPUT, Column.INPUT_TOKENS);
     int output = (Integer) required(request, OUTPUT, Column.OUTPUT_TOKENS);
@@ -178,46 +120,10 @@ public final class RecordMapper {
     }
   }
 
-  private static InternalRow skipped() {
+  private static InternalRow skippedRow() {
     @Nullable Object[] row = new Object[MappedRow.SCHEMA.size()];
     row[MappedRow.OUTCOME_PLACE] = Outcome.SKIPPED.ordinal();
     return new GenericInternalRow(row);
-  }
-
-  private InternalRow failed(SourceRecord record, int item, @Nullable String column, Throwable e) {
-    Rejection rejection = new Rejection(RejectReason.EXPRESSION_FAILED, column);
-    String detail = e instanceof SparkThrowable spark ? spark.getCondition() : null;
-    return rejects.row(
-        record, item, rejection, detail == null ? e.getClass().getSimpleName() : detail);
-  }
-
-  /** The first parameter or column, or the filter, that throws on a row. */
-  private @Nullable String culprit(GenericInternalRow row) {
-    int firstParameter = mapping.slots() - parameters.length;
-    for (int i = 0; i < parameters.length; i++) {
-      if (throwsOn(mapping.parameters().get(i), row)) {
-        return mapping.row().fields()[firstParameter + i].name();
-      }
-    }
-    RowExpression condition = mapping.filter();
-    if (condition != null && throwsOn(condition, row)) {
-      return "where";
-    }
-    for (MappedColumn column : mapping.columns()) {
-      if (throwsOn(column.expression(), row)) {
-        return column.name();
-      }
-    }
-    return null;
-  }
-
-  private boolean throwsOn(RowExpression expression, InternalRow row) {
-    try {
-      alone.computeIfAbsent(expression, RowExpression::compile).apply(row);
-      return false;
-    } catch (Exception | StackOverflowError e) {
-      return true;
-    }
   }
 
   private static int place(String column) {

@@ -99,12 +99,9 @@ final class CsvRecordParser implements RecordParser {
     }
   }
 
-  private int separator(byte[] bytes, int at, int end) throws Rejection {
+  private int separator(byte[] bytes, int at, int end) {
     int i = at;
     while (i < end && bytes[i] != options.separator()) {
-      if (bytes[i] == 0) {
-        throw new Rejection(RejectReason.MALFORMED, null);
-      }
       i++;
     }
     return i;

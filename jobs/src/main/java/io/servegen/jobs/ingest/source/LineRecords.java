@@ -135,7 +135,7 @@ final class LineRecords implements Records {
     int length = reader.length() - mark;
     record.place(slots, file, reader.position(), reader.bytes(), start, length);
     try {
-      if (!Utf8.isValid(reader.bytes(), start, length)) {
+      if (!Utf8.isText(reader.bytes(), start, length)) {
         throw new Rejection(RejectReason.NOT_UTF8, null);
       }
       parser.parse(reader.bytes(), start, length, record.fields());

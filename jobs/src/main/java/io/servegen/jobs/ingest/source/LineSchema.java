@@ -31,12 +31,13 @@ final class LineSchema {
     if (format.reader().equals("text")) {
       return new StructType().add("value", DataTypes.StringType);
     }
+    boolean csv = format.reader().equals("csv");
     if (format.schema() != null) {
-      return declared(format, format.schema());
+      StructType declared = declared(format, format.schema());
+      // Without a header the columns of CSV are known by their place.
+      return csv ? declared : used(format, declared);
     }
-    return format.reader().equals("csv")
-        ? ofHeader(format, tasks, configuration)
-        : ofExpressions(format);
+    return csv ? ofHeader(format, tasks, configuration) : ofExpressions(format);
   }
 
   private static StructType declared(LogFormat format, String ddl) {
@@ -62,6 +63,26 @@ final class LineSchema {
       }
     }
     return schema;
+  }
+
+  /**
+   * The declared fields that an expression names, since others need not be read; all, if one names
+   * a field that is not declared, for the message.
+   */
+  private static StructType used(LogFormat format, StructType declared) {
+    Set<String> names = new HashSet<>();
+    for (SqlText sql : format.expressions()) {
+      UserSql.names(sql.where(), sql.sql())
+          .forEach(name -> names.add(name.get(0).toLowerCase(Locale.ROOT)));
+    }
+    StructType used = new StructType();
+    for (StructField field : declared.fields()) {
+      if (names.remove(field.name().toLowerCase(Locale.ROOT))) {
+        used = used.add(field);
+      }
+    }
+    names.removeAll(format.ownNames());
+    return names.isEmpty() ? used : declared;
   }
 
   private static boolean isText(DataType type) {

@@ -28,6 +28,11 @@ final class LineSource implements RecordSource {
     List<FileStatus> files = InputFiles.find(spark.storage(), inputs);
     JavaSparkContext context = spark.context();
     List<List<LineFile>> tasks = LineSplits.of(files, context.defaultParallelism());
+    return of(context, format, tasks);
+  }
+
+  private static LineSource of(
+      JavaSparkContext context, LogFormat format, List<List<LineFile>> tasks) {
     StructType schema = LineSchema.of(format, tasks, context.hadoopConfiguration());
     return new LineSource(context, LineParsers.of(format, schema), tasks);
   }
@@ -35,6 +40,11 @@ final class LineSource implements RecordSource {
   @Override
   public StructType schema() {
     return parsers.schema();
+  }
+
+  @Override
+  public RecordSource narrowed(LogFormat format) {
+    return of(context, format, tasks);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.servegen.jobs.ingest.source;
 
+import io.servegen.jobs.ingest.format.LogFormat;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -16,6 +17,9 @@ public interface RecordSource {
 
   /** The fields of a record. */
   StructType schema();
+
+  /** The same records with no more fields than a format needs that takes fewer columns of them. */
+  RecordSource narrowed(LogFormat format);
 
   /**
    * All records, cut into tasks.

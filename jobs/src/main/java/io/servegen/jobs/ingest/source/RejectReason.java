@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum RejectReason {
   /** It is not of the form that the reader reads: not one JSON object, not the header's columns. */
   MALFORMED,
-  /** Its bytes are not UTF-8. */
+  /** Its bytes are not text in UTF-8. */
   NOT_UTF8,
   /** It names a field twice, and so says two things. */
   REPEATED_FIELD,

@@ -30,12 +30,25 @@ final class TableSource implements RecordSource {
   private static final String FILE = "__file";
   private static final String ROW = "__row";
 
+  private final Dataset<Row> table;
   private final Dataset<Row> rows;
   private final StructType schema;
+  private final boolean isFiles;
 
-  private TableSource(Dataset<Row> rows, StructType schema) {
-    this.rows = rows;
-    this.schema = schema;
+  /**
+   * @param table all fields
+   * @param isFiles whether it is files, and not a table that Spark knows
+   */
+  private TableSource(LogFormat format, Dataset<Row> table, boolean isFiles) {
+    this.table = table;
+    this.schema = namedFields(format, table.schema());
+    this.isFiles = isFiles;
+    Column[] fields =
+        Arrays.stream(schema.fieldNames())
+            .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+            .toArray(Column[]::new);
+    boolean rowIndex = isFiles && format.reader().equals("parquet");
+    this.rows = table.select(withPlace(table, fields, rowIndex, isFiles));
   }
 
   /** Whether an input names a table. */
@@ -45,15 +58,13 @@ final class TableSource implements RecordSource {
 
   static TableSource of(SparkRun spark, LogFormat format, List<String> inputs) {
     boolean table = inputs.stream().anyMatch(TableSource::isTable);
-    Dataset<Row> rows = table ? table(spark, inputs) : files(spark, format, inputs);
-    StructType schema = namedFields(format, rows.schema());
-    Column[] fields =
-        Arrays.stream(schema.fieldNames())
-            .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
-            .toArray(Column[]::new);
     return new TableSource(
-        rows.select(withPlace(rows, fields, !table && format.reader().equals("parquet"), !table)),
-        schema);
+        format, table ? table(spark, inputs) : files(spark, format, inputs), !table);
+  }
+
+  @Override
+  public RecordSource narrowed(LogFormat format) {
+    return new TableSource(format, table, isFiles);
   }
 
   @Override
@@ -121,13 +132,14 @@ final class TableSource implements RecordSource {
             sql ->
                 UserSql.names(sql.where(), sql.sql())
                     .forEach(name -> named.add(name.get(0).toLowerCase(Locale.ROOT))));
+    // A name that the format gives itself means that, whatever the table has.
+    named.removeAll(format.ownNames());
     StructType used = new StructType();
     for (org.apache.spark.sql.types.StructField field : all.fields()) {
       if (named.remove(field.name().toLowerCase(Locale.ROOT))) {
         used = used.add(field);
       }
     }
-    named.removeAll(format.ownNames());
     return named.isEmpty() ? used : all;
   }
 

@@ -9,18 +9,24 @@ final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long ONES = 0x0101010101010101L;
 
   private Utf8() {}
 
-  /** Whether the bytes are well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms). */
-  static boolean isValid(byte[] bytes, int start, int length) {
+  /**
+   * Whether the bytes are text in well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms),
+   * without the NUL characters that text in UTF-16 and torn files are full of.
+   */
+  static boolean isText(byte[] bytes, int start, int length) {
     int end = start + length;
     int i = start;
     while (i < end) {
-      if (end - i >= Long.BYTES && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
+      if (end - i >= Long.BYTES && isPlain((long) LONGS.get(bytes, i))) {
         i += Long.BYTES;
-      } else if (bytes[i] >= 0) {
+      } else if (bytes[i] > 0) {
         i++;
+      } else if (bytes[i] == 0) {
+        return false;
       } else {
         int size = sequenceLength(bytes, i, end);
         if (size == 0) {
@@ -30,6 +36,12 @@ final class Utf8 {
       }
     }
     return true;
+  }
+
+  /** Whether all of eight bytes are from 1 to 127. */
+  private static boolean isPlain(long eight) {
+    // Taking one from each byte sets the high bit of those that were 0.
+    return ((eight | (eight - ONES)) & HIGH_BITS) == 0;
   }
 
   /** Whether there is nothing but spaces, tabs, CRs and the like. */

@@ -5,14 +5,14 @@ import io.servegen.jobs.ingest.mapping.Outcome;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.util.Utils;
 
 /** What became of records: those of one task, or of all of them put together. */
 public final class Tally implements Serializable {
@@ -26,29 +26,44 @@ public final class Tally implements Serializable {
   private static final int POSITION = MappedRow.REJECT_SCHEMA.fieldIndex("position");
   private static final int REASON = MappedRow.REJECT_SCHEMA.fieldIndex("reason");
   private static final int COLUMN = MappedRow.REJECT_SCHEMA.fieldIndex("column");
+  private static final String DAY_FOLDER = "day=";
 
   private final long[] outcomes = new long[Outcome.values().length];
   private final TreeMap<RejectKind, Long> rejects = new TreeMap<>();
   private final TreeMap<RejectKind, Place> firstRejects = new TreeMap<>();
-  private final TreeMap<Integer, Long> days = new TreeMap<>();
-  private final TreeSet<String> files = new TreeSet<>();
-  private long unknownClients;
-  private long firstMicros = Long.MAX_VALUE;
-  private long lastMicros = Long.MIN_VALUE;
+  private final TreeMap<Integer, DayTally> days = new TreeMap<>();
+  private final Running running = new Running();
 
-  /** Counts a row of {@link MappedRow#SCHEMA} that is no reject and no request. */
+  /** The day that requests are being counted for, kept apart from the map for speed. */
+  private static final class Running implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private int day = -1;
+    private long requests;
+    private long unknownClients;
+    private long firstMicros;
+    private long lastMicros;
+  }
+
+  /** Counts a record that is no reject and no request. */
   void add(Outcome outcome) {
     outcomes[outcome.ordinal()]++;
   }
 
-  /** Counts a request. */
+  /** Counts a request, of a row of {@link MappedRow#SCHEMA}. */
   void addRequest(InternalRow row) {
     add(Outcome.ACCEPTED);
+    int day = row.getInt(MappedRow.DAY_PLACE);
     long arrival = row.getLong(ARRIVAL);
-    firstMicros = Math.min(firstMicros, arrival);
-    lastMicros = Math.max(lastMicros, arrival);
-    unknownClients += row.getUTF8String(CLIENT).equals(UNKNOWN) ? 1 : 0;
-    days.merge(row.getInt(MappedRow.DAY_PLACE), 1L, Long::sum);
+    if (day != running.day) {
+      settle();
+      running.day = day;
+      running.firstMicros = arrival;
+      running.lastMicros = arrival;
+    }
+    running.requests++;
+    running.unknownClients += row.getUTF8String(CLIENT).equals(UNKNOWN) ? 1 : 0;
+    running.firstMicros = Math.min(running.firstMicros, arrival);
+    running.lastMicros = Math.max(running.lastMicros, arrival);
   }
 
   /** Counts a reject, of {@link MappedRow#REJECT_SCHEMA}. */
@@ -63,28 +78,38 @@ public final class Tally implements Serializable {
             reject.isNullAt(FILE) ? "" : reject.getUTF8String(FILE).toString(),
             reject.isNullAt(POSITION) ? -1 : reject.getLong(POSITION));
     rejects.merge(kind, 1L, Long::sum);
-    firstRejects.merge(kind, place, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    firstRejects.merge(kind, place, Tally::earlier);
   }
 
   /** Notes a file that was written, by its path below the table. */
   void addFile(String name) {
-    files.add(name);
+    settle();
+    if (name.startsWith(DAY_FOLDER)) {
+      LocalDate day = LocalDate.parse(name.substring(DAY_FOLDER.length(), name.indexOf('/')));
+      add((int) day.toEpochDay(), new DayTally(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, 1));
+    }
   }
 
   /** Puts another tally's counts to this one's. */
   Tally merge(Tally other) {
+    settle();
+    other.settle();
     for (int i = 0; i < outcomes.length; i++) {
       outcomes[i] += other.outcomes[i];
     }
     other.rejects.forEach((kind, count) -> rejects.merge(kind, count, Long::sum));
-    other.firstRejects.forEach(
-        (kind, place) -> firstRejects.merge(kind, place, (a, b) -> a.compareTo(b) <= 0 ? a : b));
-    other.days.forEach((day, count) -> days.merge(day, count, Long::sum));
-    files.addAll(other.files);
-    unknownClients += other.unknownClients;
-    firstMicros = Math.min(firstMicros, other.firstMicros);
-    lastMicros = Math.max(lastMicros, other.lastMicros);
+    other.firstRejects.forEach((kind, place) -> firstRejects.merge(kind, place, Tally::earlier));
+    other.days.forEach(this::add);
     return this;
+  }
+
+  byte[] toBytes() {
+    settle();
+    return Utils.serialize(this);
+  }
+
+  static Tally ofBytes(byte[] bytes) {
+    return Utils.deserialize(bytes, Tally.class.getClassLoader());
   }
 
   /** How many records came to this outcome. */
@@ -111,28 +136,33 @@ public final class Tally implements Serializable {
     return Collections.unmodifiableMap(firstRejects);
   }
 
-  /** How many requests each day got, by the day's number since 1970-01-01. */
-  public SortedMap<Integer, Long> days() {
+  /** What each day got, by the day's number since 1970-01-01. */
+  public SortedMap<Integer, DayTally> days() {
+    settle();
     return Collections.unmodifiableSortedMap(days);
   }
 
-  /** The files that were written, below the table. */
-  public SortedSet<String> files() {
-    return Collections.unmodifiableSortedSet(files);
+  private void settle() {
+    if (running.requests > 0) {
+      add(
+          running.day,
+          new DayTally(
+              running.requests,
+              running.unknownClients,
+              running.firstMicros,
+              running.lastMicros,
+              0));
+    }
+    running.day = -1;
+    running.requests = 0;
+    running.unknownClients = 0;
   }
 
-  /** Requests whose client is not known. */
-  public long unknownClients() {
-    return unknownClients;
+  private void add(int day, DayTally tally) {
+    days.merge(day, tally, DayTally::plus);
   }
 
-  /** The first arrival in microseconds since 1970-01-01; larger than the last if there is none. */
-  public long firstMicros() {
-    return firstMicros;
-  }
-
-  /** The last arrival. */
-  public long lastMicros() {
-    return lastMicros;
+  private static Place earlier(Place a, Place b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 }

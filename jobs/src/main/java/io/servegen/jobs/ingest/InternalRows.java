@@ -1,6 +1,5 @@
 package io.servegen.jobs.ingest;
 
-import io.servegen.jobs.ingest.mapping.MappedRow;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Row;
@@ -11,14 +10,16 @@ import org.apache.spark.sql.sources.BaseRelation;
 import org.apache.spark.sql.sources.TableScan;
 import org.apache.spark.sql.types.StructType;
 
-/** Mapped rows as a relation, so that Spark takes them as they are, in its own internal form. */
-final class MappedRelation extends BaseRelation implements TableScan {
+/** Rows in Spark's own internal form as a relation, so that it takes them as they are. */
+final class InternalRows extends BaseRelation implements TableScan {
   private final SparkSession session;
   private final JavaRDD<InternalRow> rows;
+  private final StructType schema;
 
-  MappedRelation(SparkSession session, JavaRDD<InternalRow> rows) {
+  InternalRows(SparkSession session, JavaRDD<InternalRow> rows, StructType schema) {
     this.session = session;
     this.rows = rows;
+    this.schema = schema;
   }
 
   @Override
@@ -28,7 +29,7 @@ final class MappedRelation extends BaseRelation implements TableScan {
 
   @Override
   public StructType schema() {
-    return MappedRow.SCHEMA;
+    return schema;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.servegen.jobs.ingest;
 
-import io.servegen.jobs.ingest.mapping.Mapping;
-import io.servegen.jobs.ingest.mapping.RecordMapper;
 import io.servegen.jobs.ingest.source.Records;
 import io.servegen.jobs.ingest.source.SourceRecord;
 import java.io.IOException;
@@ -9,26 +7,32 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 
-/** The rows that a task's records are mapped to, one after the other. */
-final class MappedRows implements Iterator<InternalRow> {
+/** The rows that a task makes of its records, one after the other. */
+final class TaskRows implements Iterator<InternalRow> {
   private static final int REPORTED = 1000;
 
   private final Records records;
-  private final RecordMapper mapper;
+  private final BiConsumer<SourceRecord, Consumer<InternalRow>> mapper;
   private final LongAccumulator progress;
   private final ArrayDeque<InternalRow> pending = new ArrayDeque<>();
   private long read;
 
   /**
+   * @param mapper hands on the rows of a record
    * @param progress is told now and then how many records were read
    */
-  MappedRows(Records records, Mapping mapping, LongAccumulator progress) {
+  TaskRows(
+      Records records,
+      BiConsumer<SourceRecord, Consumer<InternalRow>> mapper,
+      LongAccumulator progress) {
     this.records = records;
-    this.mapper = new RecordMapper(mapping);
+    this.mapper = mapper;
     this.progress = progress;
     TaskContext.get()
         .<Void>addTaskCompletionListener(
@@ -46,7 +50,7 @@ final class MappedRows implements Iterator<InternalRow> {
         if (record == null) {
           return false;
         }
-        mapper.map(record, pending::add);
+        mapper.accept(record, pending::add);
         read++;
         if (read % REPORTED == 0) {
           progress.add(REPORTED);
