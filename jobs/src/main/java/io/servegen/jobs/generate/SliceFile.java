@@ -20,7 +20,7 @@ final class SliceFile implements OutputFile {
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    stream = new StableFooter(file.create(blockSizeHint));
+    stream = new StableFooter(file.create(blockSizeHint), file::complete);
     return stream;
   }
 

@@ -30,10 +30,17 @@ final class StableFooter extends PositionOutputStream {
   private static final int TRAILER_BYTES = 8;
 
   private final PositionOutputStream out;
+  private final Runnable complete;
   private @Nullable ByteArrayOutputStream end;
 
-  StableFooter(PositionOutputStream out) {
+  /**
+   * A stream into {@code out}.
+   *
+   * @param complete is called before {@code out} is closed, if the file has come to its end
+   */
+  StableFooter(PositionOutputStream out, Runnable complete) {
     this.out = out;
+    this.complete = complete;
   }
 
   /** Says that what follows is the end of the file, with its footer. */
@@ -75,7 +82,11 @@ final class StableFooter extends PositionOutputStream {
     end = null;
     try (out) {
       if (held != null) {
-        out.write(sorted(held.toByteArray()));
+        byte[] bytes = held.toByteArray();
+        out.write(sorted(bytes));
+        if (endsWithMagic(bytes)) {
+          complete.run();
+        }
       }
     }
   }
@@ -108,6 +119,7 @@ final class StableFooter extends PositionOutputStream {
 
   private static boolean endsWithMagic(byte[] end) {
     byte[] magic = ParquetFileWriter.MAGIC;
-    return Arrays.equals(end, end.length - magic.length, end.length, magic, 0, magic.length);
+    return end.length >= magic.length
+        && Arrays.equals(end, end.length - magic.length, end.length, magic, 0, magic.length);
   }
 }

@@ -1,40 +1,43 @@
 package io.servegen.jobs.storage;
 
 import java.io.IOException;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears whole or not at all. Where renaming is cheap and atomic it is written beside
- * its place and renamed; on an object store it is written in place, since what is not closed there
- * does not exist. Whoever may write it twice, as tasks are tried again, must write the same.
+ * A file that appears whole or not at all. Where a stream can be aborted, as on S3, it is written
+ * in place: until it is closed it does not exist. Elsewhere it is written beside its place and
+ * renamed. Whoever may write it twice, as tasks are tried again, must write the same.
  */
 public final class WholeFile implements OutputFile {
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn");
-
   private final FileSystem fileSystem;
   private final Path place;
   private final Path written;
+  private @Nullable FSDataOutputStream out;
+  private boolean complete;
 
   /** A file to be written at {@code place}. */
   public WholeFile(Configuration configuration, Path place) throws IOException {
     this.fileSystem = place.getFileSystem(configuration);
     this.place = place;
     this.written =
-        OBJECT_STORES.contains(fileSystem.getScheme())
+        fileSystem.hasPathCapability(place, CommonPathCapabilities.ABORTABLE_STREAM)
             ? place
             : new Path(place.getParent(), "_" + place.getName() + "." + UUID.randomUUID());
   }
 
   @Override
   public PositionOutputStream create(long blockSizeHint) throws IOException {
-    return new Stream(fileSystem.create(written, true));
+    FSDataOutputStream opened = fileSystem.create(written, true);
+    out = opened;
+    return new Stream(opened);
   }
 
   @Override
@@ -50,6 +53,11 @@ public final class WholeFile implements OutputFile {
   @Override
   public long defaultBlockSize() {
     return 0;
+  }
+
+  /** Says that all is written: only then does closing the stream make the file. */
+  public void complete() {
+    complete = true;
   }
 
   /** Puts what was written and closed in its place. */
@@ -71,10 +79,12 @@ public final class WholeFile implements OutputFile {
   public void discard() throws IOException {
     if (!written.equals(place)) {
       fileSystem.delete(written, false);
+    } else if (!complete && out != null) {
+      out.abort();
     }
   }
 
-  private static final class Stream extends PositionOutputStream {
+  private final class Stream extends PositionOutputStream {
     private final FSDataOutputStream out;
 
     Stream(FSDataOutputStream out) {
@@ -101,8 +111,12 @@ public final class WholeFile implements OutputFile {
       out.flush();
     }
 
+    /** A writer that failed closes its stream too, which must not publish what it has. */
     @Override
     public void close() throws IOException {
+      if (!complete && written.equals(place)) {
+        out.abort();
+      }
       out.close();
     }
   }

@@ -55,6 +55,7 @@ final class RowFile {
 
   /** Ends the file and puts it in its place. */
   void finish() throws IOException {
+    file.complete();
     writer.close();
     file.publish();
   }
