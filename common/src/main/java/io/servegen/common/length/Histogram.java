@@ -1,7 +1,9 @@
 package io.servegen.common.length;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -57,6 +59,26 @@ public final class Histogram implements Serializable {
       weights[i++] = entry.getValue();
     }
     return of(values, weights);
+  }
+
+  /**
+   * The distribution of what lies between two values, both included: the others are never drawn.
+   * Empty if nothing does.
+   */
+  public Optional<Histogram> between(double least, double greatest) {
+    int from = 0;
+    while (from < values.length && values[from] < least) {
+      from++;
+    }
+    int to = values.length;
+    while (to > from && values[to - 1] > greatest) {
+      to--;
+    }
+    return from == to
+        ? Optional.empty()
+        : Optional.of(
+            new Histogram(
+                Arrays.copyOfRange(values, from, to), Arrays.copyOfRange(weights, from, to)));
   }
 
   /** The values, ascending. */

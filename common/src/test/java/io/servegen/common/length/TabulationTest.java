@@ -24,6 +24,17 @@ class TabulationTest {
   }
 
   @Test
+  void aLawCanBeCutAndKeepsItsProportions() {
+    Histogram whole = Tabulation.of(LengthField.INPUT_TOKENS, LengthLaw.of("exponential", 100));
+    Histogram part = whole.between(20, 300).orElseThrow();
+    assertThat(part.value(0)).isEqualTo(20);
+    assertThat(part.max()).isEqualTo(300);
+    assertThat(part.weight(7) / part.weight(3)).isCloseTo(Math.exp(-0.04), within(1e-9));
+    assertThat(whole.between(0.2, 0.8)).isEmpty();
+    assertThat(whole.between(0, 1e9).orElseThrow().size()).isEqualTo(whole.size());
+  }
+
+  @Test
   void sharesStayBetweenNoneAndAll() {
     Histogram table = Tabulation.of(LengthField.REASONING_SHARE, LengthLaw.of("exponential", 0.6));
     assertThat(table.quantile(0)).isZero();

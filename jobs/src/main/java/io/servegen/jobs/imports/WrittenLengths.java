@@ -106,15 +106,11 @@ record WrittenLengths(Histogram histogram, @Nullable LawOfLengths law) implement
 
   /** Leaves out what lies outside. */
   private static Histogram cut(YamlNode node, Histogram whole, double min, double max) {
-    TreeMap<Double, Double> inside = new TreeMap<>();
-    for (int i = 0; i < whole.size(); i++) {
-      if (whole.value(i) >= min && whole.value(i) <= max) {
-        inside.put(whole.value(i), whole.weight(i));
-      }
-    }
-    if (inside.isEmpty()) {
-      throw node.wrong("the law has nothing from " + min + " to " + max, "move min and max apart");
-    }
-    return Histogram.of(inside);
+    return whole
+        .between(min, max)
+        .orElseThrow(
+            () ->
+                node.wrong(
+                    "the law has nothing from " + min + " to " + max, "move min and max apart"));
   }
 }

@@ -3,7 +3,6 @@ package io.servegen.jobs.plan;
 import io.servegen.common.length.ClientLengths;
 import io.servegen.common.length.Dependence;
 import io.servegen.common.length.DrawnLengths;
-import io.servegen.common.length.Histogram;
 import io.servegen.common.length.LengthField;
 import io.servegen.common.length.LengthLaw;
 import io.servegen.common.length.LengthTable;
@@ -109,14 +108,19 @@ final class EpochLengths {
       }
     }
 
-    /** The histogram, also where there is no law of the field. */
+    /**
+     * The histogram, also where there is no law of the field. A law ends where its row does: what
+     * lies beyond was never seen, and may be more than the model takes.
+     */
     private LengthTable table(LengthField field, LengthRow row) {
       String family = row.family();
       if (lengthModel == LengthModel.EMPIRICAL || family == null) {
         return LengthTable.of(field, row.values(), row.weights());
       }
-      Histogram law = Tabulation.of(field, LengthLaw.of(family, row.parameters()));
-      return LengthTable.of(field, law.values(), law.weights());
+      return Tabulation.of(field, LengthLaw.of(family, row.parameters()))
+          .between(0, row.max())
+          .map(law -> LengthTable.of(field, law.values(), law.weights()))
+          .orElseGet(() -> LengthTable.of(field, row.values(), row.weights()));
     }
 
     Map<String, Map<String, ClientLengths>> finish() {

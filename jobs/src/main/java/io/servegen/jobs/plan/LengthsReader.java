@@ -40,6 +40,7 @@ final class LengthsReader {
     private final Cells.Text field = new Cells.Text();
     private final Cells.Doubles values = new Cells.Doubles();
     private final Cells.Doubles weights = new Cells.Doubles();
+    private final Cells.Number max = new Cells.Number();
     private final Cells.Text family = new Cells.Text();
     private final Cells.Doubles parameters = new Cells.Doubles();
     private final Map<String, Converter> converters =
@@ -56,6 +57,8 @@ final class LengthsReader {
             values,
             "weights",
             weights,
+            "max",
+            max,
             "family",
             family,
             "parameters",
@@ -93,6 +96,11 @@ final class LengthsReader {
 
     double[] weights() {
       return weights.toArray();
+    }
+
+    /** The greatest value that the row stands for. */
+    double max() {
+      return max.real();
     }
 
     /** The family of the parametric law; null where there is none. */
