@@ -54,12 +54,12 @@ final class MemberLengths implements TraceEngine.TraceLengths {
     PoolClient client = plan.pool().get(clientOfMember[member]);
     int profile = client.profile();
     int epoch = epochs[profile];
-    int source = client.nearestEpoch(epoch, plan.profiles().get(profile).epochStarts());
+    int source = client.sourceEpoch(epoch, plan.profiles().get(profile).epochStarts());
     if (source < 0) {
       pooled.set(member);
       return pooled(profile, epoch, client.model());
     }
-    if (source != epoch) {
+    if (!client.hasOwn(epoch)) {
       nearest.set(member);
     }
     ClientLengths own = own(profile, source, epoch).of(client.model(), client.clientId());
@@ -113,7 +113,7 @@ final class MemberLengths implements TraceEngine.TraceLengths {
         source,
         plan.lengths(),
         EpochLengths.clients(
-            pool, profile, plan.pool(), client -> client.nearestEpoch(use, starts) == source));
+            pool, profile, plan.pool(), client -> client.sourceEpoch(use, starts) == source));
   }
 
   /** The model's pooled lengths of the epoch, or of the nearest that has some. */

@@ -1,6 +1,5 @@
 package io.servegen.jobs.plan;
 
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
@@ -19,8 +18,6 @@ import io.servegen.jobs.table.ProfileSpan;
 import io.servegen.jobs.table.Profiles;
 import io.servegen.jobs.table.UserSql;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,21 +76,23 @@ final class ProfileLoader {
 
   /** The clients that the filter keeps, by model and id. */
   List<PoolClient> clients(long[] epochStarts) {
-    Map<String, Map<String, BitSet>> epochs = epochsByClient(epochStarts);
+    Map<String, Map<String, Map<Long, Long>>> epochs = epochsByClient();
     List<PoolClient> clients = new ArrayList<>();
     Dataset<Row> kept =
         keep(Profiles.CLIENTS.read(spark.session(), path))
             .select(Column.MODEL, Column.CLIENT_ID, "mean_rate")
             .orderBy(Column.MODEL, Column.CLIENT_ID);
     for (Row row : kept.collectAsList()) {
-      BitSet has = epochs.getOrDefault(row.getString(0), Map.of()).get(row.getString(1));
       clients.add(
-          new PoolClient(
+          PoolClient.of(
               number,
               row.getString(0),
               row.getString(1),
               row.getDouble(2),
-              has == null ? new BitSet() : has));
+              epochs
+                  .getOrDefault(row.getString(0), Map.of())
+                  .getOrDefault(row.getString(1), Map.of()),
+              epochStarts));
     }
     return clients;
   }
@@ -122,18 +121,20 @@ final class ProfileLoader {
             UserSql.condition(spark.session(), "--filter", filter, Profiles.CLIENTS.schema()));
   }
 
-  private Map<String, Map<String, BitSet>> epochsByClient(long[] epochStarts) {
-    Map<String, Map<String, BitSet>> byModel = new HashMap<>();
+  /** By model and client, the end of each epoch by its start. */
+  private Map<String, Map<String, Map<Long, Long>>> epochsByClient() {
+    Map<String, Map<String, Map<Long, Long>>> byModel = new HashMap<>();
     Dataset<Row> rows =
         Profiles.LENGTHS
             .read(spark.session(), path)
             .where(col(Column.CLIENT_ID).notEqual(lit(Profiles.ALL_CLIENTS)))
             .groupBy(Column.MODEL, Column.CLIENT_ID)
-            .agg(array_sort(collect_set(expr("unix_micros(epoch_start)"))).as("epochs"));
+            .agg(collect_set(expr("struct(unix_micros(epoch_start), epoch_seconds)")));
     for (Row row : rows.collectAsList()) {
-      BitSet epochs = new BitSet(epochStarts.length);
-      for (Object start : row.getList(2)) {
-        epochs.set(Arrays.binarySearch(epochStarts, (Long) start));
+      Map<Long, Long> epochs = new HashMap<>();
+      for (Row epoch : row.<Row>getList(2)) {
+        long start = epoch.getLong(0);
+        epochs.merge(start, start + Math.round(epoch.getDouble(1) * 1e6), Math::max);
       }
       byModel
           .computeIfAbsent(row.getString(0), key -> new HashMap<>())

@@ -12,7 +12,7 @@ class PopulationPlanTest {
   private static List<PoolClient> pool(int size) {
     List<PoolClient> pool = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      pool.add(new PoolClient(0, "m", "chunk-" + i, 1, new BitSet()));
+      pool.add(new PoolClient(0, "m", "chunk-" + i, 1, new BitSet(), new BitSet()));
     }
     return pool;
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.servegen.jobs.table.ProfileSpan;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfilePartTest {
@@ -71,13 +71,26 @@ class ProfilePartTest {
   @Test
   void aClientWithoutLengthsInAnEpochTakesTheNearest() {
     long[] starts = {0, 36 * T, 72 * T, 108 * T};
-    BitSet has = new BitSet();
-    assertThat(new PoolClient(0, "m", "c", 1, has).nearestEpoch(2, starts)).isEqualTo(-1);
-    has.set(0);
-    has.set(3);
-    PoolClient client = new PoolClient(0, "m", "c", 1, has);
-    assertThat(client.nearestEpoch(0, starts)).isZero();
-    assertThat(client.nearestEpoch(1, starts)).isZero();
-    assertThat(client.nearestEpoch(2, starts)).isEqualTo(3);
+    PoolClient without = PoolClient.of(0, "m", "c", 1, Map.of(), starts);
+    assertThat(without.sourceEpoch(2, starts)).isEqualTo(-1);
+    PoolClient client = PoolClient.of(0, "m", "c", 1, Map.of(0L, 36 * T, 108 * T, 144 * T), starts);
+    assertThat(client.sourceEpoch(0, starts)).isZero();
+    assertThat(client.sourceEpoch(1, starts)).isZero();
+    assertThat(client.sourceEpoch(2, starts)).isEqualTo(3);
+    assertThat(client.hasOwn(0)).isTrue();
+    assertThat(client.hasOwn(1)).isFalse();
+  }
+
+  @Test
+  void aClientsOwnEpochReachesOverTheStartsOfOthers() {
+    // Another client starts epochs at 30 and 40; this one's are 0 to 36 and 36 to 72.
+    long[] starts = {0, 30 * T, 36 * T, 40 * T, 72 * T};
+    PoolClient client = PoolClient.of(0, "m", "c", 1, Map.of(0L, 36 * T, 36 * T, 72 * T), starts);
+    int[] sources = {0, 0, 2, 2};
+    for (int epoch = 0; epoch < sources.length; epoch++) {
+      assertThat(client.sourceEpoch(epoch, starts)).isEqualTo(sources[epoch]);
+      assertThat(client.hasOwn(epoch)).isTrue();
+    }
+    assertThat(client.hasOwn(4)).isFalse();
   }
 }
