@@ -1,7 +1,9 @@
 package io.servegen.jobs.cli;
 
+import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +19,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how far a stage of long work is, from start to {@link #close()}: the share of its Spark
- * tasks that are done, the requests per second where they are counted, and the time left. One line
- * that is written over on a terminal; else a plain line now and then. Work of under a few seconds
- * stays silent.
+ * Says how far a stage of long work is, from start to {@link #close()}: the share that is done, of
+ * its Spark tasks or of what the stage itself counts, the requests per second where they are
+ * counted, and the time left. One line that is written over on a terminal; else a plain line now
+ * and then. Work of under a few seconds stays silent.
  *
  * <p>It belongs to one thread: the Spark jobs that this thread starts are the stage's.
  */
@@ -38,6 +40,7 @@ public final class Progress implements AutoCloseable {
   private final String stage;
   private final String group = "servegen-" + UUID.randomUUID();
   private final LongSupplier requests;
+  private final @Nullable Parts parts;
   private final Map<String, @Nullable String> before = new HashMap<>();
   private final boolean terminal = System.console() != null;
   private final long startNanos = System.nanoTime();
@@ -50,12 +53,28 @@ public final class Progress implements AutoCloseable {
           });
   private boolean shown;
 
-  private Progress(SparkRun spark, PrintWriter writer, String stage, LongSupplier requests) {
+  private Progress(
+      SparkRun spark,
+      PrintWriter writer,
+      String stage,
+      LongSupplier requests,
+      @Nullable Parts parts) {
     this.context = spark.context();
     this.writer = writer;
     this.stage = stage;
     this.requests = requests;
+    this.parts = parts;
   }
+
+  /**
+   * What a stage consists of, where it knows better than Spark's tasks tell.
+   *
+   * @param name what the parts are, such as "slices"
+   * @param total how many there are
+   * @param done how many are done so far
+   * @param requests the requests of all of them: the measure of the work
+   */
+  public record Parts(String name, long total, LongSupplier done, long requests) {}
 
   /** A stage whose requests are not counted. */
   public static Progress start(SparkRun spark, PrintWriter writer, String stage) {
@@ -70,11 +89,20 @@ public final class Progress implements AutoCloseable {
    */
   public static Progress start(
       SparkRun spark, PrintWriter writer, String stage, LongSupplier requests) {
-    Progress progress = new Progress(spark, writer, stage, requests);
+    return start(new Progress(spark, writer, stage, requests, null));
+  }
+
+  /** A stage that counts requests and parts. */
+  public static Progress start(
+      SparkRun spark, PrintWriter writer, String stage, LongSupplier requests, Parts parts) {
+    return start(new Progress(spark, writer, stage, requests, parts));
+  }
+
+  private static Progress start(Progress progress) {
     for (String property : GROUP_PROPERTIES) {
       progress.before.put(property, progress.context.getLocalProperty(property));
     }
-    progress.context.setJobGroup(progress.group, stage, false);
+    progress.context.setJobGroup(progress.group, progress.stage, false);
     int period = progress.terminal ? TERMINAL_SECONDS : PLAIN_SECONDS;
     progress.clock.scheduleAtFixedRate(progress::show, period, period, TimeUnit.SECONDS);
     return progress;
@@ -92,6 +120,18 @@ public final class Progress implements AutoCloseable {
   }
 
   private synchronized void show() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    String line = parts == null ? lineOfTasks(seconds) : lineOfParts(parts, seconds);
+    if (terminal) {
+      writer.print("\r" + line + "\u001b[K");
+    } else {
+      writer.println(line);
+    }
+    writer.flush();
+    shown = true;
+  }
+
+  private String lineOfTasks(double seconds) {
     int tasks = 0;
     int done = 0;
     for (int job : context.statusTracker().getJobIdsForGroup(group)) {
@@ -104,18 +144,20 @@ public final class Progress implements AutoCloseable {
         }
       }
     }
-    String line = line(tasks, done, (System.nanoTime() - startNanos) / 1e9);
-    if (terminal) {
-      writer.print("\r" + line + "\u001b[K");
-    } else {
-      writer.println(line);
-    }
-    writer.flush();
-    shown = true;
+    double share = tasks == 0 ? 0 : (double) done / tasks;
+    return line(share, done, tasks, "tasks", requests.getAsLong(), seconds);
   }
 
-  private String line(int tasks, int done, double seconds) {
-    long count = requests.getAsLong();
+  /** Tasks that were tried again have counted twice. */
+  private String lineOfParts(Parts of, double seconds) {
+    long count = Math.min(requests.getAsLong(), of.requests());
+    double share = of.requests() == 0 ? 0 : (double) count / of.requests();
+    long done = Math.min(of.done().getAsLong(), of.total());
+    return line(share, done, of.total(), of.name(), count, seconds);
+  }
+
+  private String line(
+      double share, long done, long total, String parts, long count, double seconds) {
     String rate =
         count == 0
             ? NOTHING
@@ -125,11 +167,20 @@ public final class Progress implements AutoCloseable {
                 + Quantities.format((long) (count / seconds))
                 + "/s";
     String left =
-        done == 0 || done == tasks
+        share == 0 || share == 1
             ? NOTHING
-            : String.format(Locale.ROOT, ", %.0f s left", seconds / done * (tasks - done));
-    double share = tasks == 0 ? 0 : 100.0 * done / tasks;
+            : ", "
+                + Durations.format(Duration.ofSeconds((long) Math.ceil(seconds / share - seconds)))
+                + " left";
     return String.format(
-        Locale.ROOT, "%s: %.0f %% (%d of %d tasks)%s%s", stage, share, done, tasks, rate, left);
+        Locale.ROOT,
+        "%s: %.0f %% (%d of %d %s)%s%s",
+        stage,
+        100 * share,
+        done,
+        total,
+        parts,
+        rate,
+        left);
   }
 }

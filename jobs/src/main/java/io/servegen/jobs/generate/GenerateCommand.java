@@ -103,13 +103,20 @@ public final class GenerateCommand extends Verb {
       return;
     }
     folder.open(plan, resume, overwrite);
-    LongAccumulator written = spark.session().sparkContext().longAccumulator("requests");
+    LongAccumulator requests = spark.session().sparkContext().longAccumulator("requests");
+    LongAccumulator files = spark.session().sparkContext().longAccumulator("slices");
     List<SliceResult> results;
     try (Progress progress =
-        Progress.start(spark, progressWriter(), "generate: writing", written::value)) {
+        Progress.start(
+            spark,
+            progressWriter(),
+            "generate: writing",
+            requests::value,
+            new Progress.Parts(
+                "slices", slices.slices().size(), files::value, slices.requests()))) {
       results =
           new TraceJob(spark, planned, configuration, folder.path(), codec(), resume)
-              .run(slices.slices(), written);
+              .run(slices.slices(), requests, files);
     }
     folder.finish(plan, slices, results, optionValues(), checked);
     new GenerateSummary(out()).made(plan, slices, results, folder.path());

@@ -30,13 +30,19 @@ final class GenerateSummary {
     int cores = Runtime.getRuntime().availableProcessors();
     out.printf(
         Locale.ROOT,
-        "about %.1f GB in %s files; about %s on %d cores%n",
-        slices.requests() * BYTES_PER_REQUEST / 1e9,
+        "about %s in %s files; about %s on %d cores%n",
+        size(slices.requests() * BYTES_PER_REQUEST),
         Quantities.format(slices.slices().size()),
         Durations.format(
             Duration.ofSeconds(
                 (long) Math.ceil(slices.requests() / REQUESTS_PER_CORE_SECOND / cores))),
         cores);
+  }
+
+  private static String size(double bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   /** What a trace is. */

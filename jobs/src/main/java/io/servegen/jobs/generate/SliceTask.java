@@ -7,14 +7,13 @@ import io.servegen.jobs.plan.SliceCursor;
 import io.servegen.jobs.plan.TraceEngine;
 import io.servegen.jobs.plan.TraceEngine.TraceLengths;
 import io.servegen.jobs.plan.TracePlan;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -29,13 +28,13 @@ final class SliceTask {
   private final String output;
   private final CompressionCodecName codec;
   private final boolean resume;
-  private final LongConsumer written;
+  private final Consumer<Slice> done;
 
   /**
    * A task of a trace.
    *
    * @param resume whether files that are there and right are kept
-   * @param written is told how many requests were written, now and then
+   * @param done is told of each slice that is there
    */
   SliceTask(
       TracePlan plan,
@@ -43,13 +42,13 @@ final class SliceTask {
       String output,
       CompressionCodecName codec,
       boolean resume,
-      LongConsumer written) {
+      Consumer<Slice> done) {
     this.plan = plan;
     this.configuration = configuration;
     this.output = output;
     this.codec = codec;
     this.resume = resume;
-    this.written = written;
+    this.done = done;
   }
 
   /** Where a slice's file lies, below the trace. */
@@ -68,9 +67,11 @@ final class SliceTask {
     for (Slice slice : slices) {
       SliceResult kept = resume ? kept(slice) : null;
       if (kept == null) {
+        remove(slice);
         missing.add(slice);
       } else {
         results.add(kept);
+        done.accept(slice);
       }
     }
     if (!missing.isEmpty()) {
@@ -81,6 +82,7 @@ final class SliceTask {
       SliceCursor cursor = new SliceCursor(generator);
       for (Slice slice : missing) {
         results.add(write(engine, lengths, cursor, slice));
+        done.accept(slice);
       }
     }
     return results;
@@ -97,11 +99,16 @@ final class SliceTask {
       return SliceResult.matches(metadata, slice, plan.hash())
           ? SliceResult.of(metadata, slice)
           : null;
-    } catch (FileNotFoundException e) {
+    } catch (IOException | RuntimeException e) {
+      // None there, or one that is damaged or cut short: whatever it is, it can be made again.
       return null;
-    } catch (RuntimeException e) {
-      // Not a Parquet file: half of one, from a file system that does not rename at once.
-      return null;
+    }
+  }
+
+  /** A file that is not this slice's would be in the way where renaming replaces none. */
+  private void remove(Slice slice) throws IOException {
+    if (resume) {
+      path(slice).getFileSystem(configuration).delete(path(slice), false);
     }
   }
 
@@ -118,7 +125,6 @@ final class SliceTask {
           RequestBatch batch = cursor.batch();
           writer.write(batch, cursor.fromRank(), cursor.toRank(), cursor.firstRequestId(slice));
           tally.add(batch, cursor.fromRank(), cursor.toRank());
-          written.accept(cursor.toRank() - cursor.fromRank());
         }
         writer.finish(tally.result(slice).toMetadata(plan.hash()));
         done = true;

@@ -36,8 +36,13 @@ final class TraceJob {
     this.resume = resume;
   }
 
-  /** Writes the slices, and says what each holds, in order. */
-  List<SliceResult> run(List<Slice> slices, LongAccumulator written) {
+  /**
+   * Writes the slices, and says what each holds, in order.
+   *
+   * @param requests counts what is written
+   * @param files counts the slices that are
+   */
+  List<SliceResult> run(List<Slice> slices, LongAccumulator requests, LongAccumulator files) {
     List<List<Slice>> tasks = SliceTasks.of(slices);
     if (tasks.isEmpty()) {
       return List.of();
@@ -61,7 +66,10 @@ final class TraceJob {
                                 path,
                                 compression,
                                 keep,
-                                written::add)
+                                slice -> {
+                                  requests.add(slice.requests());
+                                  files.add(1);
+                                })
                             .run(task)
                             .iterator())
                 .collect());
