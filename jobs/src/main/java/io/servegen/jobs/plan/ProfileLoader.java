@@ -3,27 +3,25 @@ package io.servegen.jobs.plan;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.Nearest;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.plan.ProfilePart.TableFile;
-import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.ProfileSpan;
 import io.servegen.jobs.table.Profiles;
 import io.servegen.jobs.table.UserSql;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of one profile what a plan needs: its clients, its time, and which file holds what. */
 final class ProfileLoader {
@@ -31,6 +29,11 @@ final class ProfileLoader {
   private final TraceSettings settings;
   private final String path;
   private final int number;
+
+  /**
+   * By model and client, the end of each epoch by its start; {@link Profiles#ALL_CLIENTS} is one.
+   */
+  private @Nullable Map<String, Map<String, Map<Long, Long>>> epochs;
 
   ProfileLoader(SparkRun spark, TraceSettings settings, int number) {
     this.spark = spark;
@@ -76,12 +79,14 @@ final class ProfileLoader {
 
   /** The clients that the filter keeps, by model and id. */
   List<PoolClient> clients(long[] epochStarts) {
-    Map<String, Map<String, Map<Long, Long>>> epochs = epochsByClient();
+    Map<String, Map<String, Map<Long, Long>>> ends = epochs();
     List<PoolClient> clients = new ArrayList<>();
     Dataset<Row> kept =
         keep(Profiles.CLIENTS.read(spark.session(), path))
             .select(Column.MODEL, Column.CLIENT_ID, "mean_rate")
-            .orderBy(Column.MODEL, Column.CLIENT_ID);
+            // In one task: there is a row for each client, and a sort over all would sample first.
+            .coalesce(1)
+            .sortWithinPartitions(Column.MODEL, Column.CLIENT_ID);
     for (Row row : kept.collectAsList()) {
       clients.add(
           PoolClient.of(
@@ -89,8 +94,7 @@ final class ProfileLoader {
               row.getString(0),
               row.getString(1),
               row.getDouble(2),
-              epochs
-                  .getOrDefault(row.getString(0), Map.of())
+              ends.getOrDefault(row.getString(0), Map.of())
                   .getOrDefault(row.getString(1), Map.of()),
               epochStarts));
     }
@@ -121,13 +125,20 @@ final class ProfileLoader {
             UserSql.condition(spark.session(), "--filter", filter, Profiles.CLIENTS.schema()));
   }
 
-  /** By model and client, the end of each epoch by its start. */
-  private Map<String, Map<String, Map<Long, Long>>> epochsByClient() {
+  private Map<String, Map<String, Map<Long, Long>>> epochs() {
+    Map<String, Map<String, Map<Long, Long>>> present = epochs;
+    if (present == null) {
+      present = loadEpochs();
+      epochs = present;
+    }
+    return present;
+  }
+
+  private Map<String, Map<String, Map<Long, Long>>> loadEpochs() {
     Map<String, Map<String, Map<Long, Long>>> byModel = new HashMap<>();
     Dataset<Row> rows =
         Profiles.LENGTHS
             .read(spark.session(), path)
-            .where(col(Column.CLIENT_ID).notEqual(lit(Profiles.ALL_CLIENTS)))
             .groupBy(Column.MODEL, Column.CLIENT_ID)
             .agg(collect_set(expr("struct(unix_micros(epoch_start), epoch_seconds)")));
     for (Row row : rows.collectAsList()) {
@@ -144,37 +155,22 @@ final class ProfileLoader {
   }
 
   private long[] epochStarts() {
-    return Profiles.LENGTHS
-        .read(spark.session(), path)
-        .select(expr("unix_micros(epoch_start)"))
+    return epochs().values().stream()
+        .flatMap(clients -> clients.values().stream())
+        .flatMap(ends -> ends.keySet().stream())
+        .mapToLong(Long::longValue)
         .distinct()
-        .collectAsList()
-        .stream()
-        .mapToLong(row -> row.getLong(0))
         .sorted()
         .toArray();
   }
 
   private List<TableFile> files(Profiles table, String time) {
-    if (isEmpty(table)) {
-      return List.of();
-    }
-    return table
-        .read(spark.session(), path)
-        .select(col("_metadata.file_path"), col(time))
-        .groupBy("file_path")
-        .agg(min(expr("unix_micros(" + time + ")")), max(expr("unix_micros(" + time + ")")))
-        .orderBy("file_path")
-        .collectAsList()
-        .stream()
-        .map(row -> new TableFile(row.getString(0), row.getLong(1), row.getLong(2)))
+    return spark.storage().list(table.path(path)).stream()
+        .filter(entry -> entry.getPath().getName().endsWith(".parquet"))
+        .map(entry -> TableFile.of(spark.storage().configuration(), entry, time))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(TableFile::path))
         .toList();
-  }
-
-  private boolean isEmpty(Profiles table) {
-    Storage storage = spark.storage();
-    List<FileStatus> entries = storage.list(table.path(path));
-    return entries.stream().noneMatch(entry -> entry.getPath().getName().endsWith(".parquet"));
   }
 
   /** The total rate of the kept clients in each window of the used part. */

@@ -1,8 +1,18 @@
 package io.servegen.jobs.plan;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.column.statistics.LongStatistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * The used part of one profile, and the files that hold it.
@@ -37,6 +47,34 @@ record ProfilePart(
    * @param lastMicros the greatest
    */
   record TableFile(String path, long firstMicros, long lastMicros) implements Serializable {
+    /** A file by what its footer says; empty if it has no rows. */
+    static Optional<TableFile> of(Configuration configuration, FileStatus file, String time) {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      try (ParquetFileReader reader =
+          ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+        for (BlockMetaData group : reader.getFooter().getBlocks()) {
+          for (ColumnChunkMetaData column : group.getColumns()) {
+            if (column.getPath().toDotString().equals(time) && group.getRowCount() > 0) {
+              if (column.getStatistics() instanceof LongStatistics times
+                  && times.hasNonNullValue()) {
+                first = Math.min(first, times.getMin());
+                last = Math.max(last, times.getMax());
+              } else {
+                first = Long.MIN_VALUE; // it may hold any time
+                last = Long.MAX_VALUE;
+              }
+            }
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return first > last
+          ? Optional.empty()
+          : Optional.of(new TableFile(file.getPath().toUri().toString(), first, last));
+    }
+
     boolean overlaps(long fromMicros, long toMicros) {
       return firstMicros < toMicros && lastMicros >= fromMicros;
     }

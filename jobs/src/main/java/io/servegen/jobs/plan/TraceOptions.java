@@ -106,8 +106,8 @@ public final class TraceOptions {
       defaultValue = "empirical",
       paramLabel = "empirical|parametric",
       description =
-          "Draw lengths from the histograms (empirical) or from the fitted laws (parametric)."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Draw lengths from the histograms (empirical), or from the fitted laws (parametric) up to"
+              + " the greatest length that was seen. Default: ${DEFAULT-VALUE}.")
   LengthModel lengths = LengthModel.EMPIRICAL;
 
   @Option(
