@@ -3,9 +3,6 @@ package io.servegen.jobs.bench;
 import io.servegen.common.units.Quantities;
 import io.servegen.jobs.Main;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,11 +46,7 @@ public final class ExportBenchmark {
             Quantities.format(Math.round(requests / cost.processorSeconds())));
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "heap: %,d MiB allowed, at most %,d MiB used%n",
-        Runtime.getRuntime().maxMemory() >> 20,
-        peakHeapBytes() >> 20);
+    Memory.print();
     session.stop();
   }
 
@@ -71,13 +64,5 @@ public final class ExportBenchmark {
     if (exitCode != 0) {
       throw new IllegalStateException("export ended with " + exitCode);
     }
-  }
-
-  private static long peakHeapBytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
   }
 }

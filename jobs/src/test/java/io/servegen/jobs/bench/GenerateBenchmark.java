@@ -1,6 +1,5 @@
 package io.servegen.jobs.bench;
 
-import io.servegen.jobs.Main;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.SaveMode;
@@ -8,7 +7,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Times {@code generate} against Spark's own copy of the trace that it made (read Parquet, write
- * Parquet; same codec, pages and encodings), alternately in one warm JVM, and prints the ratios.
+ * Parquet; same codec, pages and encodings, no sort), alternately in one warm JVM, and prints the
+ * ratios.
  *
  * <p>Arguments: PROFILES FOLDER [DURATION [RATE [CODEC [ROUNDS]]]]
  */
@@ -23,46 +23,20 @@ public final class GenerateBenchmark {
     String rate = args.length > 3 ? args[3] : "profile";
     String codec = args.length > 4 ? args[4] : "zstd";
     int rounds = args.length > 5 ? Integer.parseInt(args[5]) : 3;
-    SparkSession session =
-        SparkSession.builder()
-            .appName("generate against copy")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-            .config("spark.sql.parquet.compression.codec", codec)
-            .getOrCreate();
+    SparkSession session = Trial.session(System.getProperty("spark.master", "local[*]"));
     double[] ratios = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      double made =
-          seconds(
-              () ->
-                  run(
-                      "generate",
-                      "--profiles",
-                      profiles,
-                      "--duration",
-                      duration,
-                      "--rate",
-                      rate,
-                      "--compression",
-                      codec,
-                      "--output",
-                      trace,
-                      "--overwrite"));
-      double copied = seconds(() -> copy(session, trace, copy));
-      long rows = session.read().parquet(trace).count();
-      ratios[round] = made / copied;
-      System.out.printf(
-          Locale.ROOT,
-          "round %d: %,d requests, generate %.1f s (%,.0f/s), copy %.1f s (%,.0f/s), ratio %.3f%n",
-          round + 1,
-          rows,
-          made,
-          rows / made,
-          copied,
-          rows / copied,
-          ratios[round]);
+      Trial made =
+          Trial.generate(
+              profiles, trace, "--duration", duration, "--rate", rate, "--compression", codec);
+      long start = System.nanoTime();
+      copy(session, trace, copy, codec);
+      Trial copied =
+          new Trial(made.requests(), (System.nanoTime() - start) / 1e9, Trial.bytes(copy));
+      ratios[round] = made.seconds() / copied.seconds();
+      made.print("round " + (round + 1) + ", generate");
+      copied.print("round " + (round + 1) + ", copy");
+      System.out.printf(Locale.ROOT, "ratio %.3f%n", ratios[round]);
     }
     double[] warm = Arrays.copyOfRange(ratios, Math.min(1, rounds - 1), rounds);
     Arrays.sort(warm);
@@ -71,31 +45,20 @@ public final class GenerateBenchmark {
     session.stop();
   }
 
-  private static void copy(SparkSession session, String from, String to) {
+  /** Without the day, since Spark sorts what it writes by a partition's column. */
+  private static void copy(SparkSession session, String from, String to, String codec) {
     session
         .read()
         .parquet(from)
+        .drop("day")
         .write()
         .mode(SaveMode.Overwrite)
+        .option("compression", codec)
         .option("parquet.writer.version", "v2")
         .option("parquet.enable.dictionary", "false")
         .option("parquet.enable.dictionary#model", "true")
         .option("parquet.enable.dictionary#client_id", "true")
         .option("parquet.page.row.count.limit", "20000")
-        .partitionBy("day")
         .parquet(to);
-  }
-
-  private static void run(String... args) {
-    int exitCode = Main.run(args);
-    if (exitCode != 0) {
-      throw new IllegalStateException(args[0] + " ended with " + exitCode);
-    }
-  }
-
-  private static double seconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 }
