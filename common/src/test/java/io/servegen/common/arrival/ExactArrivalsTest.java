@@ -156,6 +156,27 @@ class ExactArrivalsTest {
     assertThat((first & 0xFFFF_FFFFL) / expected).isBetween(0.98, 1.02);
   }
 
+  /** Gaps that fill the window exactly from its start on, without the last: the check sees it. */
+  @Test
+  void anOriginalWindowHasMoreAtItsEdges() {
+    int windows = 20_000;
+    int count = 300;
+    PlainCircle law = new PlainCircle(8, GapFamily.GAMMA, 0.25);
+    double first = 0;
+    double last = 0;
+    for (int window = 0; window < windows; window++) {
+      double[] sums = law.sums(count);
+      for (int i = 0; i + 1 < count; i++) {
+        double seconds = 600 * sums[i] / sums[count - 1];
+        first += seconds < 1 ? 1 : 0;
+        last += seconds >= 599 ? 1 : 0;
+      }
+    }
+    double expected = windows * count / 600.0;
+    assertThat(first / expected).isBetween(2.6, 3.2);
+    assertThat(last / expected).isBetween(2.6, 4.2);
+  }
+
   @Test
   void aBufferAndALimitChangeNothing() {
     for (int window = 0; window < 200; window++) {

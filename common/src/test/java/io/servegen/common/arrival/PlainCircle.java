@@ -29,15 +29,21 @@ final class PlainCircle {
     return law.cumulativeProbability(x * law.getNumericalMean());
   }
 
-  long[] window(int count, long windowMicros) {
+  /** The sums of the first gap, of the first two, and so on. */
+  double[] sums(int count) {
     double[] sums = new double[count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum += law.sample();
       sums[i] = sum;
     }
+    return sums;
+  }
+
+  long[] window(int count, long windowMicros) {
+    double[] sums = sums(count);
     double turn = random.nextDouble();
-    double total = sum;
+    double total = sums[count - 1];
     return Arrays.stream(sums)
         .map(s -> turn + s / total)
         .mapToLong(place -> (long) ((place - Math.floor(place)) * windowMicros))

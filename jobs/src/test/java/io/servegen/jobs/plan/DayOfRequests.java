@@ -7,6 +7,7 @@ import io.servegen.common.length.LengthField;
 import io.servegen.common.length.Modality;
 import io.servegen.fitting.score.Correlation;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +19,17 @@ final class DayOfRequests {
   /** By client and epoch; the values of each field in the order in which they were drawn. */
   private final Map<String, Map<Integer, Map<LengthField, Values>>> cells = new TreeMap<>();
 
-  /** Takes the requests of some windows of the first day. */
-  void take(TraceEngine engine, int fromWindow, int toWindow) {
+  /** Takes the requests that every so many-th client sends in some windows of the first day. */
+  void take(TraceEngine engine, int fromWindow, int toWindow, int every) {
+    BitSet wanted = new BitSet();
+    for (int member = 0; member < engine.members().size(); member += every) {
+      wanted.set(member);
+    }
     RequestGenerator requests =
         engine.requests(
-            engine.lengths(),
+            true,
+            wanted,
+            false,
             (Pool.FIRST_WINDOW + fromWindow) * Pool.WINDOW_MICROS,
             (Pool.FIRST_WINDOW + toWindow) * Pool.WINDOW_MICROS);
     while (requests.hasNext()) {
