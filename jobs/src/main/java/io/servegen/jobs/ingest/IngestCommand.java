@@ -105,7 +105,7 @@ public final class IngestCommand extends Verb {
     Ingestion ingestion = new Ingestion(spark, progressWriter(), records, format, mapping);
     TableChange change = output.begin(spark.storage());
     try {
-      Target target = Target.of(spark.session(), change.path(), change.run());
+      Target target = Target.of(spark.session(), change);
       Tally tally =
           duplicates == DuplicatesMode.DROP
               ? ingestion.droppingDuplicates(target, output.appends() && change.run() > 1)
@@ -115,7 +115,12 @@ public final class IngestCommand extends Verb {
       ObjectNode counts = TableCounts.after(change.countsBefore(), tally, change.run(), replaced);
       change.commit(
           Manifest.of(
-              Manifest.Kind.REQUESTS, verbName(), optionValues(), source.inputs, null, counts),
+              Manifest.Kind.REQUESTS,
+              verbName(),
+              optionValues(),
+              change.inputs(source.inputs),
+              null,
+              counts),
           replaced);
       IngestSummary.print(out(), tally, change.path());
     } catch (RuntimeException e) {

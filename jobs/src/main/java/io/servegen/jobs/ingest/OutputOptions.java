@@ -110,12 +110,17 @@ final class OutputOptions {
   }
 
   private void checkFree(Storage storage) {
-    if (mode == Mode.ERROR && TableUpdate.isThere(storage, path())) {
+    if (mode != Mode.OVERWRITE && OutputDirectory.isOurs(storage, path())) {
+      boolean whole = TableUpdate.isThere(storage, path());
       throw UserException.data(
-          path() + " exists",
-          "an output is never replaced unasked",
-          "choose another --output, add to it with --mode append, replace some of its days with"
-              + " --replace-days, or all of it with --mode overwrite");
+          path() + " exists" + (whole ? "" : ", and is not finished"),
+          whole
+              ? "an output is never replaced unasked"
+              : "the run that writes it is still at it, or was killed",
+          whole
+              ? "choose another --output, add to it with --mode append, replace some of its days with"
+                  + " --replace-days, or all of it with --mode overwrite"
+              : "wait for it; if it was killed, start anew with --mode overwrite");
     }
     OutputDirectory.check(storage, path(), mode == Mode.OVERWRITE);
   }

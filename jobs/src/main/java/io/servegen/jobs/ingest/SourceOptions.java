@@ -8,6 +8,7 @@ import io.servegen.jobs.ingest.format.Settings;
 import io.servegen.jobs.storage.Storage;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ final class SourceOptions {
       names = "--format",
       required = true,
       paramLabel = "NAME|FILE.yaml",
-      description = "What the records mean: a format of this program, or a file of your own.")
+      completionCandidates = FormatNames.class,
+      description =
+          "What the records mean: a format of this program (${COMPLETION-CANDIDATES}), or a file"
+              + " of your own.")
   private String format = "";
 
   @Option(
@@ -65,6 +69,14 @@ final class SourceOptions {
       paramLabel = "TIME",
       description = "Skip requests that arrive then or later.")
   private @Nullable String to;
+
+  /** The names of the formats of this program, for the help. */
+  private static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return LogFormats.names().iterator();
+    }
+  }
 
   /** Fails on values that cannot be read. */
   void check() {

@@ -96,7 +96,8 @@ public final class OutputDirectory {
     storage.delete(path);
   }
 
-  private static boolean isOurs(Storage storage, String path) {
+  /** Whether this program made the folder, or is making it. */
+  public static boolean isOurs(Storage storage, String path) {
     return storage.isDirectory(path)
         && List.of(UNFINISHED, PLAN, "_servegen.json").stream()
             .anyMatch(mark -> storage.exists(Storage.resolve(path, mark)));

@@ -10,6 +10,7 @@ import io.servegen.jobs.table.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +26,9 @@ import org.apache.spark.sql.types.StructType;
  * read.text, from_json and write.parquet of the same columns without any check, in turn in one JVM.
  * The first round warms up; the medians of the others' ratios count.
  *
- * <p>{@code IngestBenchmark [--rows 5M] [--rounds 4] [--work /tmp/servegen-bench]}. The log, by
- * {@code sample-logs}, is made once and kept.
+ * <p>{@code IngestBenchmark [--rows 5M] [--twice 4] [--rounds 4] [--work /tmp/servegen-bench]}. The
+ * log, by {@code sample-logs}, is made once and kept; so many of its files are there twice, so that
+ * there are duplicates.
  */
 public final class IngestBenchmark {
   private static final StructType LOG =
@@ -55,13 +57,10 @@ public final class IngestBenchmark {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
             .getOrCreate();
-    Path logs = work.resolve("logs-" + rows);
-    if (!Files.exists(logs)) {
-      run("sample-logs", "--requests", rows, "--output", logs.toString());
-    }
+    String[] logs = logs(work, rows, (int) arguments.count("--twice", "4"));
     List<Double> keep = new ArrayList<>();
     List<Double> drop = new ArrayList<>();
-    for (int round = 0; round <= rounds - 1; round++) {
+    for (int round = 0; round < rounds; round++) {
       Cost spark = Cost.of(() -> bySpark(session, logs, work.resolve("spark")));
       Cost kept = Cost.of(() -> ingest(logs, work.resolve("keep"), "keep"));
       Cost dropped = Cost.of(() -> ingest(logs, work.resolve("drop"), "drop"));
@@ -89,10 +88,28 @@ public final class IngestBenchmark {
     session.stop();
   }
 
-  private static void bySpark(SparkSession session, Path logs, Path to) {
+  private static String[] logs(Path work, String rows, int twice) throws IOException {
+    Path logs = work.resolve("logs-" + rows);
+    if (!Files.exists(logs)) {
+      run("sample-logs", "--requests", rows, "--output", logs.toString());
+    }
+    Path again = work.resolve("logs-" + rows + "-again");
+    Files.createDirectories(again);
+    try (Stream<Path> files = Files.list(logs)) {
+      for (Path file :
+          files.filter(file -> file.toString().endsWith(".jsonl")).sorted().limit(twice).toList()) {
+        Files.copy(file, again.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return twice == 0
+        ? new String[] {logs.toString()}
+        : new String[] {logs.toString(), again.toString()};
+  }
+
+  private static void bySpark(SparkSession session, String[] logs, Path to) {
     session
         .read()
-        .text(logs.toString())
+        .text(logs)
         .select(from_json(col("value"), LOG).as("r"))
         .select(
             col("r.request_id"),
@@ -110,19 +127,12 @@ public final class IngestBenchmark {
         .parquet(to.toString());
   }
 
-  private static void ingest(Path logs, Path to, String duplicates) {
-    run(
-        "ingest",
-        "--input",
-        logs.toString(),
-        "--format",
-        "gateway",
-        "--output",
-        to.toString(),
-        "--mode",
-        "overwrite",
-        "--duplicates",
-        duplicates);
+  private static void ingest(String[] logs, Path to, String duplicates) {
+    List<String> words = new ArrayList<>(List.of("ingest", "--format", "gateway", "--input"));
+    words.addAll(List.of(logs));
+    words.addAll(List.of("--output", to.toString(), "--mode", "overwrite"));
+    words.addAll(List.of("--duplicates", duplicates));
+    run(words.toArray(String[]::new));
   }
 
   private static long files(Path folder) throws IOException {

@@ -80,6 +80,27 @@ class IngestCommandTest extends SparkTest {
   }
 
   @Test
+  void theMooncakeTraceIsTakenWhole() {
+    Path mooncake = SharedData.path("mooncake/conversation_trace.jsonl");
+
+    succeed(
+        "ingest",
+        "--input",
+        mooncake,
+        "--format",
+        "mooncake",
+        "--origin",
+        "2025-06-01T08:00",
+        "--output",
+        output);
+
+    requireSum(12_031, 12_031, 0, 0, 0);
+    Row first = requests().get(0);
+    assertThat(first.<Timestamp>getAs("arrival").toInstant()).isEqualTo("2025-06-01T08:00:00Z");
+    assertThat(first.<Integer>getAs("input_tokens")).isEqualTo(6758);
+  }
+
+  @Test
   void everyDamagedLineOfASampleLogIsRejected() {
     Path logs = folder.resolve("logs");
     succeed("sample-logs", "--output", logs, "--requests", 20_000);

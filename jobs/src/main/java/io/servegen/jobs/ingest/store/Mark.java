@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the mark of an unfinished folder says while a table is changed.
  *
- * @param run the number of the run that changes it
+ * @param filePrefix what the names of the files of the run that changes it start with
  * @param before the manifest that it had
  * @param after the manifest that it gets, once nothing but the removal of old files is left to do
  * @param replacedDays the days of which only files of the run stay
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Mark(int run, Manifest before, @Nullable Manifest after, Set<String> replacedDays) {
+record Mark(
+    String filePrefix, Manifest before, @Nullable Manifest after, Set<String> replacedDays) {
 
   String toJson() {
     try {

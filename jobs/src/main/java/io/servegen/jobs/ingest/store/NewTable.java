@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Manifest;
+import java.util.List;
 import java.util.Set;
 
 /** A table that is made from nothing. */
@@ -31,6 +32,16 @@ public final class NewTable implements TableChange {
   @Override
   public int run() {
     return 1;
+  }
+
+  @Override
+  public String filePrefix() {
+    return "part-0001-";
+  }
+
+  @Override
+  public List<String> inputs(List<String> ofThisRun) {
+    return ofThisRun;
   }
 
   @Override

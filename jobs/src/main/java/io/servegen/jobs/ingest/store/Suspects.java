@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Suspects(@Nullable BloomFilter filter, Dataset<Row> stored) {
   private static final String KEY = KeyMapper.KEY;
-  private static final double FALSE_POSITIVES = 0.01;
+  private static final double FALSE_POSITIVES = 1e-6;
 
   /**
    * Finds them.

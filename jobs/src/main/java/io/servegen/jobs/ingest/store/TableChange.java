@@ -2,6 +2,7 @@ package io.servegen.jobs.ingest.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.jobs.table.Manifest;
+import java.util.List;
 import java.util.Set;
 
 /** A change of a table of requests, which is made whole or not at all. */
@@ -11,6 +12,12 @@ public interface TableChange {
 
   /** The number of the run that makes the change, from 1. */
   int run();
+
+  /** What the names of the run's files start with, and no other run's. */
+  String filePrefix();
+
+  /** The inputs of all runs, with those of this one. */
+  List<String> inputs(List<String> ofThisRun);
 
   /** The counts of the table's manifest so far; empty for a new table. */
   ObjectNode countsBefore();

@@ -13,30 +13,25 @@ import org.apache.spark.util.SerializableConfiguration;
  * Where the tasks of a run write.
  *
  * @param folder the table
- * @param run the number of the run, which sets its files apart from earlier runs'
+ * @param filePrefix what the names of the run's files start with, and no other run's
  */
 public record Target(
     String folder,
-    int run,
+    String filePrefix,
     CompressionCodecName codec,
     Broadcast<SerializableConfiguration> hadoopConfiguration)
     implements Serializable {
   private static final String CODEC = "spark.sql.parquet.compression.codec";
 
   /** A table's folder, written with the session's codec. */
-  public static Target of(SparkSession session, String folder, int run) {
+  public static Target of(SparkSession session, TableChange change) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
     String codec = session.conf().get(CODEC).toUpperCase(Locale.ROOT);
     return new Target(
-        folder,
-        run,
+        change.path(),
+        change.filePrefix(),
         CompressionCodecName.fromConf(codec.replace("NONE", "UNCOMPRESSED")),
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration())));
-  }
-
-  /** What the names of all files of a run start with. */
-  public static String filePrefix(int run) {
-    return String.format(Locale.ROOT, "part-%04d-", run);
   }
 
   Configuration configuration() {

@@ -28,9 +28,7 @@ final class TaskFiles implements Closeable {
    */
   TaskFiles(Target target, String stage, int part) {
     this.target = target;
-    this.name =
-        Target.filePrefix(target.run())
-            + String.format(Locale.ROOT, "%s-%05d.parquet", stage, part);
+    this.name = target.filePrefix() + String.format(Locale.ROOT, "%s-%05d.parquet", stage, part);
   }
 
   /** What was written. */

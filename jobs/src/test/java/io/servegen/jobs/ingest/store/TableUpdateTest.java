@@ -63,8 +63,9 @@ class TableUpdateTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(UserException.class)
         .hasMessageContaining("an ingest is changing the table");
-    Path added = file("day=2025-03-03/part-0002-read-00000.parquet");
+    Path added = file("day=2025-03-03/" + update.filePrefix() + "read-00000.parquet");
 
+    assertThat(update.inputs(List.of("log-2"))).containsExactly("log-1", "log-2");
     update.commit(manifest(2), Set.of());
 
     assertThat(read().inputs()).containsExactly("log-2");
@@ -75,9 +76,9 @@ class TableUpdateTest {
   @Test
   void aFailedChangeLeavesTheTableAsItWas() throws IOException {
     TableUpdate update = begin(false);
-    Path added = file("day=2025-03-04/part-0002-read-00000.parquet");
-    Path torn = file("day=2025-03-04/_part-0002-rest-00000.parquet.b0b");
-    Path reject = file("_rejects/part-0002-read-00000.parquet");
+    Path added = file("day=2025-03-04/" + update.filePrefix() + "read-00000.parquet");
+    Path torn = file("day=2025-03-04/_" + update.filePrefix() + "rest-00000.parquet.b0b");
+    Path reject = file("_rejects/" + update.filePrefix() + "read-00000.parquet");
 
     update.discard();
 
@@ -88,8 +89,8 @@ class TableUpdateTest {
 
   @Test
   void aKilledChangeIsTakenBackWhenAsked() throws IOException {
-    begin(false);
-    Path added = file("day=2025-03-03/part-0002-read-00000.parquet");
+    TableUpdate update = begin(false);
+    Path added = file("day=2025-03-03/" + update.filePrefix() + "read-00000.parquet");
 
     assertThatThrownBy(() -> begin(false))
         .isInstanceOf(UserException.class)
@@ -107,8 +108,8 @@ class TableUpdateTest {
   void aChangeThatWasKilledWhileOldFilesWentIsEnded() throws IOException {
     Path otherDay = file("day=2025-03-04/part-0001-read-00000.parquet");
     TableUpdate update = begin(false);
-    Path added = file("day=2025-03-03/part-0002-read-00000.parquet");
-    Mark mark = new Mark(2, manifest(1), manifest(2), Set.of("2025-03-03"));
+    Path added = file("day=2025-03-03/" + update.filePrefix() + "read-00000.parquet");
+    Mark mark = new Mark(update.filePrefix(), manifest(1), manifest(2), Set.of("2025-03-03"));
     storage.writeText(table.resolve("_servegen.unfinished").toString(), mark.toJson());
     assertThat(update.run()).isEqualTo(2);
 
