@@ -159,12 +159,13 @@ public final class UserSql {
     return String.join(", ", columns.fieldNames());
   }
 
-  /** The first line of what Spark says about an expression, which is what people need of it. */
+  /** The first line of what Spark says about an expression that is not blank. */
   public static String firstLine(Exception e) {
     return String.valueOf(e.getMessage())
         .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
         .findFirst()
-        .orElse("it is not understood")
-        .strip();
+        .orElse("it is not understood");
   }
 }
