@@ -59,6 +59,18 @@ public final class ReportPage {
             script));
   }
 
+  /**
+   * The page in a frame, as a piece of another page, such as a notebook's: its figures and tables
+   * without heading and contents. The frame's scripts cannot reach what is around it.
+   */
+  public static String frame(ReportDocument document) {
+    String page = html(document).replace("&", "&amp;").replace("\"", "&quot;");
+    return "<iframe sandbox=\"allow-scripts\" width=\"100%\" height=\"460\" style=\"border: 0\""
+        + " srcdoc=\""
+        + page
+        + "\"></iframe>";
+  }
+
   /** Fills the template's places; what is filled in is not looked at again. */
   private static String fill(String template, Map<String, String> parts) {
     return PLACE

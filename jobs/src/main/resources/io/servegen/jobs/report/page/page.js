@@ -96,6 +96,7 @@ function followSections() {
 }
 
 document.title = report.title;
+document.documentElement.classList.toggle("framed", window !== top);
 document.body.append(
   make("a", { class: "skip", href: "#report" }, "Skip to the report"),
   contents(),

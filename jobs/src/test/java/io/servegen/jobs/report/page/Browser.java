@@ -65,6 +65,11 @@ public final class Browser implements AutoCloseable {
     driver.get(file.toUri().toString());
   }
 
+  /** Goes on inside of a frame of the page. */
+  public void enterFrame(String selector) {
+    driver.switchTo().frame(one(selector));
+  }
+
   /** The result of a function's body in the page. */
   public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
