@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way is run by .ci/run; here is what must not be replaced on the way. */
+/** QuickstartIT goes the whole way; here is what must not be replaced on the way. */
 class QuickstartTest extends SparkTest {
   @TempDir Path folder;
 

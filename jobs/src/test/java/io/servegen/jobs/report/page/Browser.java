@@ -100,7 +100,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Sends a command of the Chrome DevTools protocol. */
-  void devTools(String command, Map<String, Object> parameters) {
+  public void devTools(String command, Map<String, Object> parameters) {
     driver.executeCdpCommand(command, parameters);
   }
 

@@ -2,7 +2,9 @@ package io.servegen.jobs.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.WebElement;
 
 /** What holds for any report's page. */
@@ -40,6 +42,21 @@ public final class PageCheck {
       assertThat(whole).as("series of %s", id).isNotEqualTo(empty);
       press(browser, id);
       assertThat(pixels(browser, chart)).as("%s again", id).isEqualTo(whole);
+    }
+  }
+
+  /** With every table open, no text or chart makes the page wider than a phone. */
+  public static void fitsAPhone(Browser browser, Path page) {
+    for (int width : new int[] {320, 390, 768}) {
+      browser.devTools(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", width, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+      browser.open(page);
+      everyChartShowsItsSeries(browser);
+      browser.run("document.querySelectorAll('figure .toggle').forEach(button => button.click())");
+      assertThat(browser.run("return [document.documentElement.scrollWidth, innerWidth]"))
+          .isEqualTo(List.of((long) width, (long) width));
+      assertThat(browser.complaints()).isEmpty();
     }
   }
 
