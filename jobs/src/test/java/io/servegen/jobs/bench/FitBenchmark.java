@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Times {@code fit} against Spark shuffling and sorting the same columns of the same requests by
  * client and time into a no-op sink, in one JVM; the second run of each counts. Then says how even
- * the tasks were.
+ * the tasks were, and how much of the heap was used.
  *
  * <p>{@code FitBenchmark [--rows 20M] [--clients 1000] [--top-share 0] [--hours 24] [--master
  * local[2]] [--work /tmp/servegen-bench] [--runs 2] [--baseline yes]}. One client has the top
@@ -57,6 +57,7 @@ public final class FitBenchmark {
           fit.processorSeconds() / baseline.processorSeconds());
     }
     taskTimes.print();
+    Memory.print();
     session.stop();
   }
 

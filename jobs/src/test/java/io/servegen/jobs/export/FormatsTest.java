@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatsTest extends SparkTest {
   private static final String AWKWARD = "the \"big\", client\nof Åse";
   private static final long WEEK_MICROS = 604_800_000_000L;
+  private static final String SPLITWISE_HEADER =
+      "request_id,request_type,application_id,arrival_timestamp,batch_size,prompt_size,token_size";
+  private static final String SERVEGEN_HEADER =
+      "request_id,timestamp,input_tokens,output_tokens,client_id";
 
   @TempDir private static Path shared;
   private static Path week;
@@ -126,12 +130,7 @@ class FormatsTest extends SparkTest {
 
   @Test
   void splitwiseReadsExactlyItsSevenColumns() throws IOException {
-    List<List<String>> rows =
-        csv(
-            week,
-            "splitwise",
-            "request_id,request_type,application_id,arrival_timestamp,batch_size,prompt_size,"
-                + "token_size");
+    List<List<String>> rows = csv(week, "splitwise", SPLITWISE_HEADER);
 
     assertThat(rows.get(1)).containsExactly("1", "2", "0", "0.000001", "1", "1", "1");
     assertThat(rows.get(3)).containsExactly("3", "2", "0", "604800.000000", "1", "2147483647", "7");
@@ -140,8 +139,7 @@ class FormatsTest extends SparkTest {
 
   @Test
   void servegenCsvAddsTheClient() throws IOException {
-    List<List<String>> rows =
-        csv(week, "servegen-csv", "request_id,timestamp,input_tokens,output_tokens,client_id");
+    List<List<String>> rows = csv(week, "servegen-csv", SERVEGEN_HEADER);
 
     assertThat(rows.get(0)).containsExactly("0", "0.000000", "1000", "300", "plain");
     assertThat(rows.get(1)).containsExactly("1", "0.000001", "0", "0", AWKWARD);
@@ -224,5 +222,20 @@ class FormatsTest extends SparkTest {
         .containsExactly(io.servegen.common.units.Times.parseMicros("2024-02-29T23:59:59.999999"));
     assertThat(csv(one, "blis", BLIS_HEADER)).hasSize(1).allSatisfy(FormatsTest::checkBlisRow);
     assertThat(csv(one, "vidur", "arrived_at,num_prefill_tokens,num_decode_tokens")).hasSize(1);
+    assertThat(csv(one, "splitwise", SPLITWISE_HEADER))
+        .containsExactly(List.of("0", "2", "0", "0.000000", "1", "5", "6"));
+    assertThat(csv(one, "servegen-csv", SERVEGEN_HEADER))
+        .containsExactly(List.of("0", "0.000000", "5", "6", "c"));
+  }
+
+  @Test
+  void itemsAndAwkwardNamesLeaveMooncakeAndAzureAsTheyAre() throws IOException {
+    Path limited = exported(week, "mooncake", "--max-input=1000");
+    assertThat(MooncakeReader.read(Files.readString(limited)))
+        .extracting(entry -> entry.timestamp() + " " + entry.input() + " " + entry.output())
+        .containsExactly("0 1000 300", "0 1 1", "1499 700 9", "604800000 1000 7");
+    assertThat(AzureReader.read(Files.readString(exported(week, "azure"))))
+        .extracting(entry -> entry.input() + " " + entry.output())
+        .containsExactly("1000 300", "1 1", "700 9", Integer.MAX_VALUE + " 7");
   }
 }
