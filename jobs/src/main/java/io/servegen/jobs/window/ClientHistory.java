@@ -85,7 +85,8 @@ public final class ClientHistory implements AutoCloseable {
     String[] names = EpochParts.SCHEMA.fieldNames();
     Column[] key = {col(names[0]), col(names[1]), col(names[2])};
     // Counts are less work than requests. Fewer parts of more clients are also more alike.
-    Dataset<Row> sorted = part(EPOCH).repartition((partitions + 1) / 2, key).sortWithinPartitions(key);
+    Dataset<Row> sorted =
+        part(EPOCH).repartition((partitions + 1) / 2, key).sortWithinPartitions(key);
     return first
         .sparkSession()
         .createDataFrame(
