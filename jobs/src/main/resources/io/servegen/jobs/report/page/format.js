@@ -4,7 +4,7 @@ const INTEGER = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const DIGITS = [3, 4, 6].reduce((all, digits) => ({
   ...all, [digits]: new Intl.NumberFormat("en", { maximumSignificantDigits: digits }),
 }), {});
-const SCALES = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]];
+const SCALES = [[1e9, "G"], [1e6, "M"], [1e3, "k"]];
 
 /** A number for a table or a tooltip: whole numbers whole, others to so many digits. */
 function numberText(value, digits = 4) {
@@ -12,9 +12,9 @@ function numberText(value, digits = 4) {
     return "–";
   }
   const size = Math.abs(value);
-  if (size >= 1e15 || (size > 0 && size < 1e-4)) {
+  if (size >= 1e12 || (size > 0 && size < 1e-4)) {
     const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-    return `${Number(mantissa)}×10${superscript(Number(exponent))}`;
+    return `${Number(mantissa)}×`.replace(/^1×$/, "") + `10${superscript(Number(exponent))}`;
   }
   return Number.isInteger(value) || size >= 10 ** digits
     ? INTEGER.format(value)
@@ -32,7 +32,7 @@ function axisText(value) {
     return numberText(Number(value.toPrecision(6)));
   }
   const [scale, letter] = SCALES.find(([least]) => size >= least);
-  return size >= 1e15 ? numberText(value) : DIGITS[4].format(value / scale) + letter;
+  return size >= 1e12 ? numberText(value) : DIGITS[4].format(value / scale) + letter;
 }
 
 /** An instant in UTC, no more precise than it is. */

@@ -8,7 +8,7 @@ function header() {
     make("p", { class: "meta" }, `Made on ${timeText(Date.parse(report.created)).slice(0, 16)} UTC`),
     make("ul", { class: "legend workloads" }, report.workloads.map((name, i) => make("li", {},
       swatch({ colour: i, mark: "bars" }), name,
-      report.workloads.length > 1 && i === 0 ? " (actual)" : ""))));
+      report.workloads.length > 1 && i === 0 && name !== "actual" ? " (actual)" : ""))));
 }
 
 function headline() {

@@ -1,6 +1,6 @@
 /* Colours, which page.css names once for both themes, and marks that differ without colour too. */
 
-const COLOURS = 8;
+const COLOURS = 10;
 const SHAPES = {
   circle: "M9 6a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z",
   triangle: "M12.5 2L17 10H8z",

@@ -161,7 +161,7 @@ class ReportPageIT {
     for (String text : List.of("--text", "--muted", "--link", "--good", "--bad", "--unknown")) {
       assertThat((Double) browser.run(CONTRAST, text)).as(text).isGreaterThan(4.5);
     }
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 10; i++) {
       assertThat((Double) browser.run(CONTRAST, "--series-" + i)).as("%s", i).isGreaterThan(3);
     }
   }
