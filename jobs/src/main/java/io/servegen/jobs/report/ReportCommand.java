@@ -1,9 +1,5 @@
 package io.servegen.jobs.report;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.timestamp_micros;
-
 import io.servegen.common.UserException;
 import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
@@ -20,20 +16,13 @@ import io.servegen.jobs.report.measure.Scope;
 import io.servegen.jobs.report.page.ReportJson;
 import io.servegen.jobs.report.page.ReportPage;
 import io.servegen.jobs.storage.OutputDirectory;
-import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.Workload;
 import io.servegen.jobs.window.Clock;
-import io.servegen.jobs.window.LogSpan;
-import io.servegen.jobs.window.RequestScope;
-import io.servegen.jobs.window.Survey;
 import io.servegen.jobs.window.WindowGrid;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +35,9 @@ import picocli.CommandLine.Option;
 public final class ReportCommand extends Verb {
   private static final long MINUTE_MICROS = 60_000_000;
   private static final long COARSEST_SCALE_MICROS = 600_000_000;
+
+  /** Where NAIVE's profile is while the report is made. */
+  private static final String PROFILE = "_profile";
 
   @Option(
       names = "--actual",
@@ -129,9 +121,6 @@ public final class ReportCommand extends Verb {
       description = "Replace the output, if this program made it.")
   private boolean overwrite;
 
-  /** A workload before it is measured. */
-  private record Source(String name, Dataset<Row> rows, long requests, LogSpan span, Clock clock) {}
-
   @Override
   protected void check() {
     grid();
@@ -155,14 +144,18 @@ public final class ReportCommand extends Verb {
         .session()
         .conf()
         .set("spark.sql.shuffle.partitions", 2L * spark.context().defaultParallelism());
-    List<Source> sources = new ArrayList<>();
+    Sources maker = new Sources(models, from, to, grid());
+    List<Source> sources;
     try (Progress progress = Progress.start(spark, progressWriter(), "report: surveying")) {
-      for (Workload workload : workloads) {
-        sources.add(source(workload, name(sources.size(), workloads.size())));
-      }
+      sources = new ArrayList<>(maker.of(workloads));
     }
     OutputDirectory directory = OutputDirectory.create(spark.storage(), target, overwrite);
     try {
+      if (naive && !traces.isEmpty()) {
+        String profile = directory.resolve(PROFILE);
+        sources.add(
+            maker.naive(spark, workloads.get(0), sources.get(0), profile, seed, progressWriter()));
+      }
       write(spark, workloads, sources, directory);
     } catch (RuntimeException e) {
       directory.discard();
@@ -172,10 +165,6 @@ public final class ReportCommand extends Verb {
 
   private void write(
       SparkRun spark, List<Workload> workloads, List<Source> sources, OutputDirectory directory) {
-    String profile = directory.resolve("_profile");
-    if (naive && !traces.isEmpty()) {
-      sources.add(naive(spark, sources.get(0), profile));
-    }
     List<Subject> subjects = new ArrayList<>();
     ReportDocument document;
     try {
@@ -189,7 +178,7 @@ public final class ReportCommand extends Verb {
       }
     } finally {
       subjects.forEach(subject -> subject.measured().close());
-      spark.storage().delete(profile);
+      spark.storage().delete(directory.resolve(PROFILE));
     }
     spark.storage().writeText(directory.resolve("report.html"), ReportPage.html(document));
     spark.storage().writeText(directory.resolve("report.json"), ReportJson.json(document));
@@ -203,47 +192,6 @@ public final class ReportCommand extends Verb {
             counts(subjects, document))
         .finish(directory);
     new ReportSummary(out()).print(document, directory.resolve("report.html"));
-  }
-
-  private Source source(Workload workload, String name) {
-    RequestScope scope = RequestScope.of(workload, models, from, to, grid());
-    Dataset<Row> rows = scope.of(workload);
-    Survey survey = Survey.of(rows);
-    if (survey.requests() == 0) {
-      throw UserException.data(
-          workload.path() + " has no requests to report on",
-          "none is there, or none is left by --from, --to and --models",
-          "give another input, or wider limits");
-    }
-    Clock coarsest =
-        survey.models().values().stream()
-            .map(model -> model.clock())
-            .max(Comparator.comparingLong(Clock::tickMicros))
-            .orElse(Clock.FINEST);
-    return new Source(
-        name, rows, survey.requests(), scope.span(workload, survey, grid()), coarsest);
-  }
-
-  /** What is made beyond the edges of the actual workload's span is left out. */
-  private Source naive(SparkRun spark, Source of, String profile) {
-    List<String> fitOptions = new ArrayList<>();
-    if (from != null) {
-      fitOptions.addAll(List.of("--from", from));
-    }
-    if (to != null) {
-      fitOptions.addAll(List.of("--to", to));
-    }
-    if (!models.isEmpty()) {
-      fitOptions.addAll(List.of("--models", String.join(",", models)));
-    }
-    NaiveWorkload made =
-        NaiveWorkload.of(
-            spark, Objects.requireNonNull(actual), profile, fitOptions, seed, progressWriter());
-    Dataset<Row> inside =
-        made.rows()
-            .where(col(Column.ARRIVAL).geq(time(of.span().startMicros())))
-            .where(col(Column.ARRIVAL).lt(time(of.span().endMicros())));
-    return new Source(ReportContent.NAIVE, inside, of.requests(), of.span(), of.clock());
   }
 
   private Subject measure(SparkRun spark, Source source, Clock clock, int colour) {
@@ -281,16 +229,8 @@ public final class ReportCommand extends Verb {
     return counts;
   }
 
-  private static String name(int number, int workloads) {
-    return number == 0 ? "actual" : workloads == 2 ? "trace" : "trace " + number;
-  }
-
   private static String lastName(String path) {
     return new org.apache.hadoop.fs.Path(path).getName();
-  }
-
-  private static org.apache.spark.sql.Column time(long micros) {
-    return timestamp_micros(lit(micros));
   }
 
   private WindowGrid grid() {
