@@ -99,7 +99,8 @@ public final class GenerateCommand extends Verb {
       slices = SlicePlan.of(spark, planned, configuration, checked.sliceRequests());
     }
     if (folder == null) {
-      new GenerateSummary(out()).forecast(plan, slices);
+      int cores = spark.context().defaultParallelism();
+      new GenerateSummary(out()).forecast(plan, slices, cores);
       return;
     }
     folder.open(plan, resume, overwrite);

@@ -12,11 +12,11 @@ import java.util.Locale;
 
 /** What generate tells the user. */
 final class GenerateSummary {
-  /** What a request takes in a file, about; measured on the pools of ServeGen. */
-  private static final double BYTES_PER_REQUEST = 8;
+  /** What a request takes in a file, about; 4.5 to 4.9 for text alone, more for items. */
+  private static final double BYTES_PER_REQUEST = 6;
 
-  /** What one core writes a second, about; measured on a small cloud machine. */
-  private static final double REQUESTS_PER_CORE_SECOND = 1.5e6;
+  /** What one core writes a second, about; 2.6 to 3.1 million for text alone, less for items. */
+  private static final double REQUESTS_PER_CORE_SECOND = 2.5e6;
 
   private final PrintWriter out;
 
@@ -24,10 +24,13 @@ final class GenerateSummary {
     this.out = out;
   }
 
-  /** What a trace would be. */
-  void forecast(TracePlan plan, SlicePlan slices) {
+  /**
+   * What a trace would be.
+   *
+   * @param cores how many tasks run at a time
+   */
+  void forecast(TracePlan plan, SlicePlan slices, int cores) {
     print(plan, slices, "would have");
-    int cores = Runtime.getRuntime().availableProcessors();
     out.printf(
         Locale.ROOT,
         "about %s in %s files; about %s on %d cores%n",
