@@ -23,6 +23,9 @@ public abstract class SparkTest {
               .config("spark.driver.bindAddress", "127.0.0.1")
               .config("spark.driver.host", "127.0.0.1")
               .config("spark.sql.shuffle.partitions", 4)
+              .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
+              .config("spark.sql.catalog.lake.type", "hadoop")
+              .config("spark.sql.catalog.lake.warehouse", "target/lake")
               .getOrCreate();
     }
   }
