@@ -1,7 +1,7 @@
 /* A figure as ECharts wants to be told of it. */
 
 /** Beyond it, points are drawn in one go, which is quicker and tells them less apart. */
-const MANY_POINTS = 10000;
+const MANY_POINTS = 2000;
 
 function chartOptions(figure, narrow) {
   return {
