@@ -71,7 +71,9 @@ final class TraceScan {
 
   private Dataset<Row> read() {
     String[] files =
-        slices.stream().map(slice -> Storage.resolve(trace, slice.file())).toArray(String[]::new);
+        slices.stream()
+            .map(slice -> Storage.literal(Storage.resolve(trace, slice.file())))
+            .toArray(String[]::new);
     try {
       return session.read().schema(Trace.SCHEMA).parquet(files);
     } catch (Exception e) {

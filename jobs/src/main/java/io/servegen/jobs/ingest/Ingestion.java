@@ -17,6 +17,7 @@ import io.servegen.jobs.ingest.store.RestOfRows;
 import io.servegen.jobs.ingest.store.Suspects;
 import io.servegen.jobs.ingest.store.Tally;
 import io.servegen.jobs.ingest.store.Target;
+import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
 import java.io.PrintWriter;
@@ -133,7 +134,7 @@ final class Ingestion {
         .session()
         .read()
         .schema(ID.add(Column.DAY, DataTypes.DateType))
-        .parquet(target.folder())
+        .parquet(Storage.literal(target.folder()))
         .where(col(Column.DAY).isin(days))
         .select(Column.REQUEST_ID);
   }

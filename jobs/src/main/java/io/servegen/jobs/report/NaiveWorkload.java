@@ -50,10 +50,9 @@ record NaiveWorkload(Dataset<Row> rows) {
             .session()
             .read()
             .format(ServegenSource.NAME)
-            .option("profiles", profile)
             .option("method", "naive")
             .option("seed", seed)
-            .load()
+            .load(profile)
             .withColumn(Column.STATUS, lit(Requests.STATUS_OK)));
   }
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A trace that is made as it is read: {@code spark.read().format("servegen").option("profiles",
  * …).option("duration", "14d").load()}. Its options are those of the command {@code generate}
  * without their dashes; an underscore will do for a hyphen, and a comma stands between several
- * values.
+ * values. Profiles can also be given as paths, {@code .load("a", "b")}, commas in them and all.
  */
 public final class ServegenSource implements TableProvider, DataSourceRegister {
   /** The name for {@code format()} and {@code USING}. */

@@ -1,10 +1,13 @@
 package io.servegen.jobs.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.Nearest;
 import io.servegen.jobs.plan.TraceOptions;
 import io.servegen.jobs.plan.TraceSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +17,12 @@ import picocli.CommandLine.ParameterException;
 
 /** The options of the data source: the command's own, read by the command's own parser. */
 final class SourceOptions {
-  private static final String PATH = "path";
   private static final String PROFILES = "--profiles";
+
+  /** What {@code load(path)} and {@code load(path, path, …)} set: profiles' folders. */
+  private static final String PATH = "path";
+
+  private static final String PATHS = "paths";
 
   private SourceOptions() {}
 
@@ -33,17 +40,15 @@ final class SourceOptions {
       throw UserException.usage(
               "the servegen source: " + e.getMessage(),
               "its options are those of 'servegen generate', without dashes",
-              "set them with .option(\"profiles\", …) and so on")
+              "set them with .option(\"duration\", \"14d\") and so on")
           .causedBy(e);
     }
     return options.settings();
   }
 
   private static void addTo(List<String> args, String key, String value, CommandLine parser) {
-    String name = "--" + key.toLowerCase(Locale.ROOT).replace('_', '-');
-    if (key.equalsIgnoreCase(PATH)) {
-      name = PROFILES;
-    }
+    boolean isPath = key.equalsIgnoreCase(PATH) || key.equalsIgnoreCase(PATHS);
+    String name = isPath ? PROFILES : "--" + key.toLowerCase(Locale.ROOT).replace('_', '-');
     OptionSpec option = parser.getCommandSpec().optionsMap().get(name);
     if (option == null) {
       List<String> names =
@@ -55,12 +60,22 @@ final class SourceOptions {
           "its options are " + String.join(", ", names),
           "did you mean '" + Nearest.to(key, names) + "'?");
     }
-    if (name.equals(PROFILES)) {
-      for (String path : value.split(",")) {
-        args.add(name + "=" + path.strip());
-      }
-    } else {
-      args.add(name + "=" + value);
+    for (String one : name.equals(PROFILES) ? folders(key, value) : List.of(value)) {
+      args.add(name + "=" + one);
     }
+  }
+
+  private static List<String> folders(String key, String value) {
+    if (key.equalsIgnoreCase(PATH)) {
+      return List.of(value);
+    }
+    if (key.equalsIgnoreCase(PATHS)) {
+      try {
+        return List.of(new ObjectMapper().readValue(value, String[].class));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("Spark gives paths as a JSON array", e);
+      }
+    }
+    return Arrays.stream(value.split(",")).map(String::strip).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +24,7 @@ import scala.Tuple2;
  */
 public final class Storage {
   private static final String HADOOP_PREFIX = "spark.hadoop.";
+  private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
 
   private final Configuration configuration;
 
@@ -150,6 +152,11 @@ public final class Storage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The glob that matches this path alone: Spark takes the paths that it reads for globs. */
+  public static String literal(String path) {
+    return GLOB.matcher(path).replaceAll("\\\\$0");
   }
 
   /** {@code child} below {@code parent}. */

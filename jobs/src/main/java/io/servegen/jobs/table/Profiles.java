@@ -151,6 +151,6 @@ public enum Profiles {
 
   /** The table of a profile, whose manifest the caller has read. */
   public Dataset<Row> read(SparkSession session, String profiles) {
-    return session.read().schema(schema).parquet(path(profiles));
+    return session.read().schema(schema).parquet(Storage.literal(path(profiles)));
   }
 }

@@ -3,6 +3,7 @@ package io.servegen.jobs.table;
 import static org.apache.spark.sql.functions.lit;
 
 import io.servegen.jobs.cli.SparkRun;
+import io.servegen.jobs.storage.Storage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,7 +31,7 @@ public record Workload(String path, Manifest manifest, Dataset<Row> rows) {
             .session()
             .read()
             .schema((trace ? Trace.SCHEMA : Requests.SCHEMA).add(Column.DAY, "date"))
-            .parquet(path);
+            .parquet(Storage.literal(path));
     return new Workload(
         path, manifest, trace ? rows.withColumn(Column.STATUS, lit(Requests.STATUS_OK)) : rows);
   }

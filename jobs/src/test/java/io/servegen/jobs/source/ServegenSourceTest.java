@@ -145,6 +145,16 @@ class ServegenSourceTest extends SparkTest {
   }
 
   @Test
+  void severalPathsAreProfilesToo() {
+    String path = profiles.toString();
+    assertThat(session().read().format("servegen").load(path).columns())
+        .containsExactly(Trace.SCHEMA.fieldNames());
+    assertThatThrownBy(
+            () -> session().read().format("servegen").load(path, path).select("arrival").count())
+        .hasMessageContaining("is in two profiles");
+  }
+
+  @Test
   void partitionsAreInTimeOrder() {
     Dataset<Row> rows = source("200");
     int partitions = rows.javaRDD().getNumPartitions();

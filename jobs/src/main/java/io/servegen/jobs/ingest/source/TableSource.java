@@ -3,6 +3,7 @@ package io.servegen.jobs.ingest.source;
 import io.servegen.common.UserException;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.ingest.format.LogFormat;
+import io.servegen.jobs.storage.Storage;
 import io.servegen.jobs.table.UserSql;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -113,7 +114,7 @@ final class TableSource implements RecordSource {
           .read()
           .format(format.reader())
           .options(format.options())
-          .load(inputs.toArray(String[]::new));
+          .load(inputs.stream().map(input -> pattern(spark, input)).toArray(String[]::new));
     } catch (Exception e) {
       throw UserException.data(
               "--input cannot be read as " + format.reader(),
@@ -121,6 +122,11 @@ final class TableSource implements RecordSource {
               "check that the files are what " + format.where() + " says they are")
           .causedBy(e);
     }
+  }
+
+  /** As in {@link InputFiles}: what is there by that very name is no glob. */
+  private static String pattern(SparkRun spark, String input) {
+    return spark.storage().exists(input) ? Storage.literal(input) : input;
   }
 
   /** The fields that expressions name; all, if they name one that is not there, for the message. */
