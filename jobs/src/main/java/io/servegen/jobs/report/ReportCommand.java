@@ -196,8 +196,8 @@ public final class ReportCommand extends Verb {
 
   private Subject measure(SparkRun spark, Source source, Clock clock, int colour) {
     Scope scope = new Scope(grid(), source.span(), clock);
-    return new Subject(
-        source.name(), colour, Measured.of(spark, source.rows(), source.requests(), scope));
+    Measured measured = Measured.of(spark, source.rows(), source.requests(), scope);
+    return Subject.of(source.name(), colour, measured, source.rows());
   }
 
   private ReportDocument document(List<Subject> subjects) {

@@ -1,11 +1,16 @@
 package io.servegen.jobs.report.content;
 
 import io.servegen.jobs.report.fidelity.Periods;
+import io.servegen.jobs.report.measure.Conversations;
+import io.servegen.jobs.report.measure.ItemLoads;
 import io.servegen.jobs.report.measure.Measure;
 import io.servegen.jobs.report.measure.Measured;
 import io.servegen.jobs.report.measure.Steps;
 import io.servegen.jobs.report.measure.WindowStat;
 import java.util.Comparator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workload of the report.
@@ -13,8 +18,33 @@ import java.util.Comparator;
  * @param name what it is called
  * @param colour its place in the report's list of workloads
  * @param measured what is known of it
+ * @param conversations its conversations; null of NAIVE
+ * @param itemLoads who sends its images, audio and video; null of NAIVE, and where it has none
  */
-public record Subject(String name, int colour, Measured measured) {
+public record Subject(
+    String name,
+    int colour,
+    Measured measured,
+    @Nullable Conversations conversations,
+    @Nullable ItemLoads itemLoads) {
+
+  /**
+   * What is known of a workload, by some more passes over its requests where they have more to
+   * tell.
+   */
+  public static Subject of(String name, int colour, Measured measured, Dataset<Row> requests) {
+    if (name.equals(ReportContent.NAIVE)) {
+      return new Subject(name, colour, measured, null, null);
+    }
+    boolean hasItems = !measured.whole().of(Measure.MODAL).isEmpty();
+    return new Subject(
+        name,
+        colour,
+        measured,
+        Conversations.of(requests),
+        hasItems ? ItemLoads.of(requests, measured.scope()) : null);
+  }
+
   /** Whether it is NAIVE, which is shown in comparisons alone. */
   public boolean isNaive() {
     return name.equals(ReportContent.NAIVE);
