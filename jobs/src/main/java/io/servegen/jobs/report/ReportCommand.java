@@ -36,6 +36,9 @@ public final class ReportCommand extends Verb {
   private static final long MINUTE_MICROS = 60_000_000;
   private static final long COARSEST_SCALE_MICROS = 600_000_000;
 
+  /** Of what is left behind the pass: a row for each client or window. */
+  private static final long MOST_PARTITIONS = 64;
+
   /** Where NAIVE's profile is while the report is made. */
   private static final String PROFILE = "_profile";
 
@@ -139,11 +142,7 @@ public final class ReportCommand extends Verb {
     String target = Objects.requireNonNull(output);
     OutputDirectory.checkApart(spark.storage(), target, inputs.toArray(String[]::new));
     OutputDirectory.check(spark.storage(), target, overwrite);
-    // Behind the one pass there is little left: hundreds of tasks for it would be all overhead.
-    spark
-        .session()
-        .conf()
-        .set("spark.sql.shuffle.partitions", 2L * spark.context().defaultParallelism());
+    tune(spark);
     Sources maker = new Sources(models, from, to, grid());
     List<Source> sources;
     try (Progress progress = Progress.start(spark, progressWriter(), "report: surveying")) {
@@ -161,6 +160,16 @@ public final class ReportCommand extends Verb {
       directory.discard();
       throw e;
     }
+  }
+
+  /**
+   * Behind the one pass over the requests come many small queries. Hundreds of tasks for one, or
+   * planning it anew after each stage, would be all overhead.
+   */
+  private static void tune(SparkRun spark) {
+    long partitions = Math.min(MOST_PARTITIONS, 2L * spark.context().defaultParallelism());
+    spark.session().conf().set("spark.sql.shuffle.partitions", partitions);
+    spark.session().conf().set("spark.sql.adaptive.enabled", false);
   }
 
   private void write(

@@ -3,11 +3,11 @@ package io.servegen.jobs.window;
 import static org.apache.spark.sql.functions.col;
 
 import io.servegen.jobs.table.Profiles;
-import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -46,22 +46,19 @@ public final class ClientHistory implements AutoCloseable {
       int partitions,
       WindowWork work,
       StructType result) {
-    JavaRDD<Row> packed =
-        InternalRows.of(RequestFields.select(requests))
-            .mapPartitions(rows -> new RequestPacking(rows, windows, epochs, heavy));
-    String[] key =
-        Arrays.copyOf(RequestPacking.SCHEMA.fieldNames(), RequestPacking.START_MICROS + 1);
-    Dataset<Row> sorted =
-        requests
-            .sparkSession()
-            .createDataFrame(packed, RequestPacking.SCHEMA)
-            .repartition(partitions, col(key[0]))
-            .sortWithinPartitions(key[0], Arrays.copyOfRange(key, 1, key.length));
+    JavaRDD<InternalRow> packs =
+        RequestPacking.bySlot(
+            RequestFields.select(requests),
+            windows,
+            (model, client, start) ->
+                Placing.hash(
+                    model, client, heavy.has(model, client) ? start : epochs.startOf(start)),
+            RequestFields.CODE,
+            partitions);
     StructType either =
         new StructType().add(WINDOW, result, true).add(EPOCH, EpochParts.SCHEMA, true);
     JavaRDD<Row> rows =
-        InternalRows.of(sorted)
-            .mapPartitions(packs -> new PackedWindows(packs, epochs, work.start()));
+        packs.mapPartitions(sorted -> new PackedWindows(sorted, epochs, work.start()));
     return new ClientHistory(
         requests
             .sparkSession()

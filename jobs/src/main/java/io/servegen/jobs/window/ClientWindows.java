@@ -2,28 +2,27 @@ package io.servegen.jobs.window;
 
 import io.servegen.jobs.table.Column;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Function;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Requests cut into windows: all arrivals of one client in one window, in order, in one place. A
  * client's windows go to different tasks, so that one client may be most of the traffic; a request
  * is a few bytes in the shuffle.
  */
-public final class ClientWindows {
-  private static final int ARRIVALS = 3;
-  private static final StructType PACKED = Packing.KEY.add("arrivals", DataTypes.BinaryType, false);
+public final class ClientWindows implements Iterator<Row> {
+  private final PackedSlots slots;
+  private final Function<ClientWindow, Row> work;
+  private final LongList arrivals = new LongList();
 
-  private ClientWindows() {}
+  private ClientWindows(Iterator<InternalRow> sorted, Function<ClientWindow, Row> work) {
+    this.slots = new PackedSlots(sorted);
+    this.work = work;
+  }
 
   /**
    * Does the work on every client's window with requests.
@@ -34,58 +33,28 @@ public final class ClientWindows {
    */
   public static Dataset<Row> map(
       Dataset<Row> requests, WindowGrid grid, int partitions, WindowWork work, StructType result) {
-    Dataset<Row> columns = requests.select(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL);
-    Dataset<Row> packed =
-        requests
-            .sparkSession()
-            .createDataFrame(
-                InternalRows.of(columns).mapPartitions(rows -> new ArrivalPacking(rows, grid)),
-                PACKED);
-    return PackedSlots.bySlot(packed, partitions)
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>)
-                rows -> {
-                  Function<ClientWindow, Row> task = work.start();
-                  return new Mapped<>(new PackedSlots(rows), slot -> task.apply(window(slot)));
-                },
-            Encoders.row(result));
+    JavaRDD<Row> rows =
+        RequestPacking.bySlot(
+                requests.select(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL),
+                grid,
+                Placing::hash,
+                () -> (request, coded) -> {},
+                partitions)
+            .mapPartitions(sorted -> new ClientWindows(sorted, work.start()));
+    return requests.sparkSession().createDataFrame(rows, result);
   }
 
-  private static ClientWindow window(PackedSlots.Slot slot) {
-    LongList arrivals = new LongList();
-    for (Row pack : slot.packs()) {
-      Tally.decode(pack.<byte[]>getAs(ARRIVALS)).copyTo(arrivals);
-    }
-    return new ClientWindow(
-        slot.model(), slot.clientId(), slot.startMicros(), arrivals.sort().toArray());
+  @Override
+  public boolean hasNext() {
+    return slots.hasNext();
   }
 
-  /** Gathers arrivals by client and window. */
-  private static final class ArrivalPacking extends Packing<LongList> {
-    private final WindowGrid grid;
-
-    ArrivalPacking(Iterator<InternalRow> rows, WindowGrid grid) {
-      super(rows);
-      this.grid = grid;
-    }
-
-    @Override
-    protected LongList newBuffer(UTF8String clientId) {
-      return new LongList();
-    }
-
-    @Override
-    protected void add(InternalRow row) {
-      long arrival = row.getLong(2);
-      slot(row.getUTF8String(0), row.getUTF8String(1), grid.startOf(arrival)).add(arrival);
-      held(1);
-    }
-
-    @Override
-    protected Iterator<Row> pack(
-        String model, String clientId, long startMicros, LongList arrivals) {
-      return List.of(RowFactory.create(model, clientId, startMicros, Tally.of(arrivals).encode()))
-          .iterator();
-    }
+  @Override
+  public Row next() {
+    arrivals.clear();
+    slots.next((arrival, coded) -> arrivals.add(arrival));
+    return work.apply(
+        new ClientWindow(
+            slots.model(), slots.clientId(), slots.startMicros(), arrivals.sort().toArray()));
   }
 }

@@ -1,67 +1,87 @@
 package io.servegen.jobs.window;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The packs of one slot after the other, from rows that are sorted by slot. */
-public final class PackedSlots implements Iterator<PackedSlots.Slot> {
-  /** Columns of {@link Packing#KEY}. */
-  private static final int MODEL = 0;
-
-  private static final int CLIENT_ID = 1;
-  private static final int START_MICROS = 2;
-
-  /** All packs of a client's window or epoch. */
-  public record Slot(String model, String clientId, long startMicros, List<Row> packs) {}
-
-  /** Spreads packed rows by slot, and sorts each part by it. */
-  static Dataset<Row> bySlot(Dataset<Row> packed, int partitions) {
-    String[] names = packed.schema().fieldNames();
-    Column[] slot = {
-      packed.col(names[MODEL]), packed.col(names[CLIENT_ID]), packed.col(names[START_MICROS])
-    };
-    return packed.repartition(partitions, slot).sortWithinPartitions(slot);
+/** The slots of one task, one after the other, from packs that are sorted by place and slot. */
+public final class PackedSlots {
+  /** Takes the requests of a slot, in no order. */
+  public interface Reader {
+    /**
+     * Takes one request.
+     *
+     * @param coded what the request's {@link RequestCode} wrote, to be read to its end
+     */
+    void read(long arrival, CodedNumbers coded);
   }
 
-  private final Iterator<Row> sorted;
-  private @Nullable Row ahead;
+  private final Iterator<InternalRow> sorted;
+  private @Nullable InternalRow ahead;
+  private long place;
+  private UTF8String model = UTF8String.EMPTY_UTF8;
+  private UTF8String clientId = UTF8String.EMPTY_UTF8;
+  private long startMicros;
 
-  public PackedSlots(Iterator<Row> sorted) {
+  /**
+   * @param sorted a part of {@link RequestPacking#bySlot}; each row is valid until the next is
+   *     asked for
+   */
+  public PackedSlots(Iterator<InternalRow> sorted) {
     this.sorted = sorted;
     this.ahead = sorted.hasNext() ? sorted.next() : null;
   }
 
-  @Override
   public boolean hasNext() {
     return ahead != null;
   }
 
-  @Override
-  public Slot next() {
-    Row first = ahead;
-    if (first == null) {
-      throw new NoSuchElementException();
-    }
-    List<Row> packs = new ArrayList<>();
-    Row row = first;
-    while (row != null && isSameSlot(first, row)) {
-      packs.add(row);
-      row = sorted.hasNext() ? sorted.next() : null;
-    }
-    ahead = row;
-    return new Slot(
-        first.getString(MODEL), first.getString(CLIENT_ID), first.getLong(START_MICROS), packs);
+  /** The start of the next slot, which there must be. */
+  public long nextStartMicros() {
+    return Objects.requireNonNull(ahead).getLong(RequestPacking.START_MICROS);
   }
 
-  private static boolean isSameSlot(Row a, Row b) {
-    return a.getLong(START_MICROS) == b.getLong(START_MICROS)
-        && a.getString(CLIENT_ID).equals(b.getString(CLIENT_ID))
-        && a.getString(MODEL).equals(b.getString(MODEL));
+  /** Goes on to the next slot, which there must be, and takes all its requests. */
+  public void next(Reader reader) {
+    @Nullable InternalRow row = Objects.requireNonNull(ahead);
+    if (!hasMoreOfClient()) {
+      place = row.getLong(RequestPacking.PLACE);
+      model = row.getUTF8String(RequestPacking.MODEL).copy();
+      clientId = row.getUTF8String(RequestPacking.CLIENT_ID).copy();
+    }
+    startMicros = row.getLong(RequestPacking.START_MICROS);
+    do {
+      CodedNumbers coded = new CodedNumbers(row.getBinary(RequestPacking.REQUESTS));
+      while (coded.hasNext()) {
+        reader.read(startMicros + coded.next(), coded);
+      }
+      row = sorted.hasNext() ? sorted.next() : null;
+      ahead = row;
+    } while (row != null
+        && row.getLong(RequestPacking.START_MICROS) == startMicros
+        && hasMoreOfClient());
+  }
+
+  /** Whether the next slot is of the same client and place. */
+  boolean hasMoreOfClient() {
+    InternalRow row = ahead;
+    return row != null
+        && row.getLong(RequestPacking.PLACE) == place
+        && row.getUTF8String(RequestPacking.CLIENT_ID).equals(clientId)
+        && row.getUTF8String(RequestPacking.MODEL).equals(model);
+  }
+
+  public String model() {
+    return model.toString();
+  }
+
+  public String clientId() {
+    return clientId.toString();
+  }
+
+  public long startMicros() {
+    return startMicros;
   }
 }

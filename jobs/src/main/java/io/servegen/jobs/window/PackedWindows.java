@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of an epoch wherever a place ends.
  */
 final class PackedWindows implements Iterator<Row> {
-  private final Iterator<InternalRow> sorted;
+  private final PackedSlots slots;
   private final WindowGrid epochs;
   private final Function<ClientWindow, Row> work;
   private final RequestFields request = new RequestFields();
@@ -29,33 +28,27 @@ final class PackedWindows implements Iterator<Row> {
   private final ModelLengths models = new ModelLengths();
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
 
-  private @Nullable InternalRow ahead;
-  private long place;
-  private UTF8String model = UTF8String.EMPTY_UTF8;
-  private UTF8String clientId = UTF8String.EMPTY_UTF8;
-
   private long epochStart;
   private long epochEnd;
   private @Nullable EpochBuffer epoch;
 
   /**
-   * @param sorted rows of {@link RequestPacking#SCHEMA}, each valid until the next is asked for
+   * @param sorted a part of {@link RequestPacking#bySlot}
    */
   PackedWindows(Iterator<InternalRow> sorted, WindowGrid epochs, Function<ClientWindow, Row> work) {
-    this.sorted = sorted;
+    this.slots = new PackedSlots(sorted);
     this.epochs = epochs;
     this.work = work;
-    step();
   }
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && ahead != null) {
-      takeWindow(ahead);
-      if (ahead == null || !continuesPlace(ahead)) {
+    while (ready.isEmpty() && slots.hasNext()) {
+      takeWindow();
+      if (!slots.hasMoreOfClient()) {
         closeEpochs();
       }
-      if (ahead == null || models.isFull()) {
+      if (!slots.hasNext() || models.isFull()) {
         models.drain((name, start, tallies) -> addEpoch(name, ALL, start, tallies, NO_SAMPLE));
       }
     }
@@ -73,47 +66,25 @@ final class PackedWindows implements Iterator<Row> {
   private static final String ALL = Profiles.ALL_CLIENTS;
   private static final byte[] NO_SAMPLE = {};
 
-  private void step() {
-    ahead = sorted.hasNext() ? sorted.next() : null;
-  }
-
-  private boolean continuesPlace(InternalRow row) {
-    return row.getLong(0) == place
-        && row.getUTF8String(RequestPacking.CLIENT_ID).equals(clientId)
-        && row.getUTF8String(RequestPacking.MODEL).equals(model);
-  }
-
-  /** Takes all packs of the window of that row. */
-  private void takeWindow(InternalRow first) {
-    if (!continuesPlace(first)) {
-      place = first.getLong(0);
-      model = first.getUTF8String(RequestPacking.MODEL).copy();
-      clientId = first.getUTF8String(RequestPacking.CLIENT_ID).copy();
-    }
-    long start = first.getLong(RequestPacking.START_MICROS);
+  private void takeWindow() {
     arrivals.clear();
-    do {
-      take(start, new CodedNumbers(first.getBinary(RequestPacking.REQUESTS)));
-      step();
-      first = ahead;
-    } while (first != null
-        && first.getLong(RequestPacking.START_MICROS) == start
-        && continuesPlace(first));
-    Row row =
-        work.apply(
-            new ClientWindow(
-                model.toString(), clientId.toString(), start, arrivals.sort().toArray()));
-    ready.add(RowFactory.create(row, null));
+    slots.next(this::take);
+    ready.add(
+        RowFactory.create(
+            work.apply(
+                new ClientWindow(
+                    slots.model(),
+                    slots.clientId(),
+                    slots.startMicros(),
+                    arrivals.sort().toArray())),
+            null));
   }
 
-  private void take(long start, CodedNumbers coded) {
-    while (coded.hasNext()) {
-      long arrival = start + coded.next();
-      request.read(coded);
-      arrivals.add(arrival);
-      if (request.isAnswered()) {
-        epochOf(arrival).add(arrival, request);
-      }
+  private void take(long arrival, CodedNumbers coded) {
+    request.read(coded);
+    arrivals.add(arrival);
+    if (request.isAnswered()) {
+      epochOf(arrival).add(arrival, request);
     }
   }
 
@@ -132,12 +103,12 @@ final class PackedWindows implements Iterator<Row> {
     for (Map.Entry<Long, EpochBuffer> entry : open.entrySet()) {
       Map<LengthField, Tally> tallies = entry.getValue().tallies();
       addEpoch(
-          model.toString(),
-          clientId.toString(),
+          slots.model(),
+          slots.clientId(),
           entry.getKey(),
           tallies,
           entry.getValue().sample().encode());
-      models.add(model.toString(), entry.getKey(), tallies);
+      models.add(slots.model(), entry.getKey(), tallies);
     }
     open.clear();
     epoch = null;

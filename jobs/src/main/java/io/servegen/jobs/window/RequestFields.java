@@ -18,11 +18,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class RequestFields {
   /** Columns of the {@link #select selected} rows. */
-  static final int MODEL = 0;
-
-  static final int CLIENT_ID = 1;
-  static final int ARRIVAL = 2;
   private static final int INPUT = 3;
+
   private static final int OUTPUT = 4;
   private static final int REASONING = 5;
   private static final int TEXT = 6;
@@ -35,6 +32,16 @@ final class RequestFields {
   private static final UTF8String FAILED = UTF8String.fromString(Requests.STATUS_FAILED);
   private static final LengthField[] FIELDS = LengthField.values();
   private static final Modality[] MODALITIES = Modality.values();
+
+  /** What of them goes through the shuffle. */
+  static final RequestCode CODE =
+      () -> {
+        RequestFields fields = new RequestFields();
+        return (request, coded) -> {
+          fields.read(request);
+          fields.write(coded);
+        };
+      };
 
   private final long[] codes = new long[FIELDS.length];
   private final LongList[] sizes = {new LongList(), new LongList(), new LongList()};

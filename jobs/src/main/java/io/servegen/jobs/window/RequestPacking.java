@@ -1,9 +1,13 @@
 package io.servegen.jobs.window;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.servegen.jobs.table.Column;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -11,21 +15,27 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Gathers what one task reads of each client and window before it goes into the shuffle: a row for
- * some hundred bytes rather than for each request. Requests are coded as they come, and their bytes
- * are put together window by window whenever they fill their share of the memory; so a window may
- * come in several packs.
+ * Gathers what one task reads of each client and slot (a window) before it goes into the shuffle: a
+ * row for some hundred bytes rather than for each request. Requests are coded as they come, and
+ * their bytes are put together slot by slot whenever they fill their share of the memory; so a slot
+ * may come in several packs.
  */
-final class RequestPacking implements Iterator<Row> {
-  /** Columns of {@link #SCHEMA}. */
-  static final int MODEL = 1;
+public final class RequestPacking implements Iterator<Row> {
+  /** Columns of the requests: these come first, then what the {@link RequestCode} takes. */
+  public static final int REQUEST_MODEL = 0;
 
+  public static final int REQUEST_CLIENT_ID = 1;
+  public static final int REQUEST_ARRIVAL = 2;
+
+  /** Columns of the packs. */
+  static final int PLACE = 0;
+
+  static final int MODEL = 1;
   static final int CLIENT_ID = 2;
   static final int START_MICROS = 3;
   static final int REQUESTS = 4;
 
-  /** The place comes first: what has the same goes to the same task. */
-  static final StructType SCHEMA =
+  private static final StructType SCHEMA =
       new StructType()
           .add("place", DataTypes.LongType, false)
           .add(Column.MODEL, DataTypes.StringType, false)
@@ -39,10 +49,9 @@ final class RequestPacking implements Iterator<Row> {
   private static final int MAX_SLOTS = 1 << 18;
 
   private final Iterator<InternalRow> rows;
-  private final WindowGrid windows;
-  private final WindowGrid epochs;
-  private final HeavyClients heavy;
-  private final RequestFields request = new RequestFields();
+  private final WindowGrid grid;
+  private final Placing placing;
+  private final RequestCode.Writer request;
 
   private SlotIndex index = new SlotIndex();
   private byte[] bytes = {};
@@ -52,12 +61,32 @@ final class RequestPacking implements Iterator<Row> {
 
   private int packed;
 
-  RequestPacking(
-      Iterator<InternalRow> rows, WindowGrid windows, WindowGrid epochs, HeavyClients heavy) {
+  private RequestPacking(
+      Iterator<InternalRow> rows, WindowGrid grid, Placing placing, RequestCode.Writer request) {
     this.rows = rows;
-    this.windows = windows;
-    this.epochs = epochs;
-    this.heavy = heavy;
+    this.grid = grid;
+    this.placing = placing;
+    this.request = request;
+  }
+
+  /**
+   * Brings every slot's requests together, in partitions that {@link PackedSlots} reads.
+   *
+   * @param requests rows of model, client, arrival and what the code takes
+   * @param partitions into how many parts the places are spread
+   */
+  public static JavaRDD<InternalRow> bySlot(
+      Dataset<Row> requests, WindowGrid grid, Placing placing, RequestCode code, int partitions) {
+    JavaRDD<Row> packs =
+        InternalRows.of(requests)
+            .mapPartitions(rows -> new RequestPacking(rows, grid, placing, code.start()));
+    String[] key = Arrays.copyOf(SCHEMA.fieldNames(), REQUESTS);
+    return InternalRows.of(
+        requests
+            .sparkSession()
+            .createDataFrame(packs, SCHEMA)
+            .repartition(partitions, col(key[PLACE]))
+            .sortWithinPartitions(key[PLACE], Arrays.copyOfRange(key, MODEL, key.length)));
   }
 
   @Override
@@ -76,11 +105,10 @@ final class RequestPacking implements Iterator<Row> {
     String model = index.model(packed);
     String clientId = index.clientId(packed);
     long start = index.startMicros(packed);
-    long together = heavy.has(model, clientId) ? start : epochs.startOf(start);
-    long place = Hash.with(Hash.with(model.hashCode(), clientId.hashCode()), together);
     byte[] requests = Arrays.copyOfRange(bytes, packed == 0 ? 0 : ends[packed - 1], ends[packed]);
     packed++;
-    return RowFactory.create(place, model, clientId, start, requests);
+    return RowFactory.create(
+        placing.placeOf(model, clientId, start), model, clientId, start, requests);
   }
 
   private void fill() {
@@ -92,21 +120,17 @@ final class RequestPacking implements Iterator<Row> {
     int count = 0;
     while (coded.size() < MAX_BYTES && index.slots() < MAX_SLOTS && rows.hasNext()) {
       InternalRow row = rows.next();
-      long arrival = row.getLong(RequestFields.ARRIVAL);
-      long start = windows.startOf(arrival);
+      long arrival = request.arrivalOf(row);
+      long start = grid.startOf(arrival);
       if (count == slots.length) {
         slots = Arrays.copyOf(slots, 2 * count);
         lengths = Arrays.copyOf(lengths, 2 * count);
       }
       slots[count] =
-          index.of(
-              row.getUTF8String(RequestFields.MODEL),
-              row.getUTF8String(RequestFields.CLIENT_ID),
-              start);
+          index.of(row.getUTF8String(REQUEST_MODEL), row.getUTF8String(REQUEST_CLIENT_ID), start);
       int before = coded.size();
-      request.read(row);
       coded.put(arrival - start);
-      request.write(coded);
+      request.write(row, coded);
       lengths[count++] = coded.size() - before;
     }
     gather(coded, slots, lengths, count);

@@ -1,12 +1,14 @@
 package io.servegen.jobs.report.content;
 
-import static org.apache.spark.sql.functions.asc;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.servegen.jobs.report.measure.ClientTotals;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,10 @@ record ClientView(
   /** Values of a property are told apart by one hundredth of a natural logarithm. */
   private static final double LOG_STEPS = 100;
 
+  private static final String PROPERTY = "property";
+  private static final String VALUE = "value";
+  private static final String STEP = "step";
+
   static ClientView of(Subject subject, int top) {
     List<Row> sizes =
         subject
@@ -67,19 +74,12 @@ record ClientView(
       requests += (double) size.getLong(0) * size.getLong(1);
       curve.add(new double[] {rank, requests / all});
     }
-    Map<String, Distribution> byProperty = new LinkedHashMap<>();
-    for (String property : PROPERTIES) {
-      Distribution values = weighted(subject, property);
-      if (!values.isEmpty()) {
-        byProperty.put(property, values);
-      }
-    }
     List<Row> largest = subject.measured().top(top);
     return new ClientView(
         rank,
         Numbers.array(curve, point -> point[0]),
         Numbers.array(curve, point -> point[1]),
-        byProperty,
+        byProperty(subject),
         largest,
         subject.measured().windowsOf(largest));
   }
@@ -113,19 +113,37 @@ record ClientView(
         .toList();
   }
 
-  private static Distribution weighted(Subject subject, String property) {
-    List<Row> steps =
+  /** Those that any client has. */
+  private static Map<String, Distribution> byProperty(Subject subject) {
+    org.apache.spark.sql.Column[] values =
+        PROPERTIES.stream()
+            .map(property -> struct(lit(property).as(PROPERTY), col(property).as(VALUE)))
+            .toArray(org.apache.spark.sql.Column[]::new);
+    Map<String, List<Row>> steps =
         subject
             .measured()
             .clients()
-            .where(col(property).gt(0))
-            .groupBy(round(log(col(property)).multiply(LOG_STEPS)).cast("long").as("step"))
+            .select(col(ProfileColumn.REQUESTS), inline(array(values)))
+            .where(col(VALUE).gt(0))
+            .groupBy(
+                col(PROPERTY), round(log(col(VALUE)).multiply(LOG_STEPS)).cast("long").as(STEP))
             .agg(sum(ProfileColumn.REQUESTS))
-            .orderBy(asc("step"))
-            .collectAsList();
-    return new Distribution(
-        Numbers.array(steps, row -> Math.exp(row.getLong(0) / LOG_STEPS)),
-        steps.stream().mapToLong(row -> row.getLong(1)).toArray());
+            .orderBy(STEP)
+            .collectAsList()
+            .stream()
+            .collect(Collectors.groupingBy(row -> row.getString(0)));
+    Map<String, Distribution> byProperty = new LinkedHashMap<>();
+    for (String property : PROPERTIES) {
+      List<Row> some = steps.get(property);
+      if (some != null) {
+        byProperty.put(
+            property,
+            new Distribution(
+                Numbers.array(some, row -> Math.exp(row.getLong(1) / LOG_STEPS)),
+                some.stream().mapToLong(row -> row.getLong(2)).toArray()));
+      }
+    }
+    return byProperty;
   }
 
   static double number(Row row, String column) {

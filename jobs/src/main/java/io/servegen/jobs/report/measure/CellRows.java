@@ -4,16 +4,16 @@ import io.servegen.common.arrival.GapFamily;
 import io.servegen.fitting.SelectionRule;
 import io.servegen.fitting.gap.GapSelection;
 import io.servegen.fitting.gap.WindowFitter;
+import io.servegen.jobs.window.CodedNumbers;
 import io.servegen.jobs.window.LongList;
 import io.servegen.jobs.window.PackedSlots;
-import io.servegen.jobs.window.Tally;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * {@link Cell} rows from packed rows that are sorted by window. It holds the arrivals of one window
@@ -23,37 +23,42 @@ final class CellRows implements Iterator<Row> {
   /** Gaps of a window that laws are fitted to: their distance is then known to 0.01. */
   private static final int FITTED_GAPS = 20_000;
 
-  private static final byte[] NOTHING = {};
-
   private final Scope scope;
   private final PackedSlots slots;
   private final ArrayDeque<Row> ready = new ArrayDeque<>();
+  private final RequestReading request = new RequestReading();
+  private final LongList arrivals = new LongList();
+  private final LongList arrivalsOfAll = new LongList();
   private final GapSums gapsOfClient = new GapSums(Steps.OF_CLIENT);
   private final GapSums gapsOfAll = new GapSums(Steps.FINE);
   private final ClientLengths lengths = new ClientLengths();
+  private final WindowBuffer window;
+  private final WholeBuffer whole = new WholeBuffer();
   private final WindowFitter fitter;
-  private final LongList arrivalsOfAll = new LongList();
-  private @Nullable WindowBuffer window;
   private long start = Long.MIN_VALUE;
 
-  CellRows(Iterator<Row> sorted, Scope scope) {
+  CellRows(Iterator<InternalRow> sorted, Scope scope) {
     this.scope = scope;
     this.slots = new PackedSlots(sorted);
+    this.window = new WindowBuffer(scope.grid().micros());
     this.fitter = new WindowFitter(scope.clock().tickMicros(), SelectionRule.KS);
   }
 
   @Override
   public boolean hasNext() {
     while (ready.isEmpty() && slots.hasNext()) {
-      PackedSlots.Slot slot = slots.next();
-      if (slot.startMicros() != start) {
+      arrivals.clear();
+      lengths.clear();
+      if (slots.nextStartMicros() != start) {
         finishWindow();
-        start = slot.startMicros();
+        start = slots.nextStartMicros();
       }
-      add(slot);
-    }
-    if (ready.isEmpty()) {
-      finishWindow();
+      slots.next(this::take);
+      ready.add(client());
+      if (!slots.hasNext()) {
+        finishWindow();
+        ready.add(whole());
+      }
     }
     return !ready.isEmpty();
   }
@@ -66,44 +71,27 @@ final class CellRows implements Iterator<Row> {
     return ready.remove();
   }
 
-  private void add(PackedSlots.Slot slot) {
-    switch (Part.of(slot.packs().get(0))) {
-      case WHOLE -> ready.add(whole(slot));
-      case WINDOW -> {
-        WindowBuffer all = window == null ? new WindowBuffer(scope.grid().micros()) : window;
-        slot.packs().forEach(pack -> all.addAll(Part.coded(pack)));
-        window = all;
-      }
-      default -> ready.add(client(slot));
+  private void take(long arrival, CodedNumbers coded) {
+    request.read(coded);
+    arrivals.add(arrival);
+    window.add(arrival, request);
+    if (request.answered()) {
+      boolean oddStep = Steps.isOdd(arrival);
+      lengths.add(request, oddStep);
+      whole.add(request, oddStep);
     }
   }
 
-  private Row whole(PackedSlots.Slot slot) {
-    WholeBuffer whole = new WholeBuffer();
-    slot.packs().forEach(pack -> whole.addAll(Part.coded(pack)));
-    byte[] coded = whole.pack().get(Part.WHOLE);
-    return RowFactory.create(Cell.WHOLE, "", "", start, 0L, 0L, 0.0, 0.0, NOTHING, coded, null);
-  }
-
-  private Row client(PackedSlots.Slot slot) {
-    LongList arrivals = new LongList();
-    lengths.clear();
-    for (Row pack : slot.packs()) {
-      if (Part.of(pack) == Part.ARRIVALS) {
-        Tally.decode(Part.coded(pack)).copyTo(arrivals);
-      } else {
-        lengths.addAll(Part.coded(pack));
-      }
-    }
+  private Row client() {
     long[] sorted = arrivals.sort().toArray();
     for (long arrival : sorted) {
       arrivalsOfAll.add(arrival);
     }
-    gapsOfClient.load(sorted, sorted.length);
+    gapsOfClient.load(sorted);
     return RowFactory.create(
         Cell.CLIENT,
-        slot.model(),
-        slot.clientId(),
+        slots.model(),
+        slots.clientId(),
         start,
         (long) sorted.length,
         gapsOfClient.gaps(),
@@ -115,27 +103,32 @@ final class CellRows implements Iterator<Row> {
   }
 
   private void finishWindow() {
-    WindowBuffer all = window;
-    if (all == null) {
+    if (arrivalsOfAll.size() == 0) {
       return;
     }
-    long[] arrivals = arrivalsOfAll.sort().toArray();
-    gapsOfAll.load(arrivals, arrivals.length);
+    long[] sorted = arrivalsOfAll.sort().toArray();
+    gapsOfAll.load(sorted);
     ready.add(
         RowFactory.create(
             Cell.WINDOW,
             "",
             "",
             start,
-            (long) arrivals.length,
+            (long) sorted.length,
             gapsOfAll.gaps(),
             gapsOfAll.sum(),
             gapsOfAll.squares(),
             gapsOfAll.codes(),
-            all.pack().get(Part.WINDOW),
-            statistics(arrivals)));
+            window.encode(),
+            statistics(sorted)));
     arrivalsOfAll.clear();
-    window = null;
+    window.clear();
+  }
+
+  /** What this task saw of the whole. */
+  private Row whole() {
+    return RowFactory.create(
+        Cell.WHOLE, "", "", start, 0L, 0L, 0.0, 0.0, null, whole.encode(), null);
   }
 
   /** In the order that {@link WindowStat} reads. */

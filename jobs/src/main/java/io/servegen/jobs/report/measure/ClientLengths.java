@@ -4,23 +4,34 @@ import io.servegen.jobs.window.CodedNumbers;
 
 /** The lengths of a client's answered requests: how many of each bin, and their sums. */
 public final class ClientLengths {
-  private static final int MEASURES = ClientBuffer.MEASURES.length;
+  /** The measures that are kept apart by client. */
+  private static final Measure[] MEASURES = {Measure.INPUT, Measure.OUTPUT, Measure.REASON_SHARE};
 
-  private final long[] sums = new long[MEASURES];
+  private final long[] sums = new long[MEASURES.length];
   private final Counts[] counts = {new Counts(), new Counts(), new Counts()};
 
-  /** Adds what {@link ClientBuffer} packed, or {@link #encode} wrote. */
+  void add(RequestReading request, boolean oddStep) {
+    for (int i = 0; i < MEASURES.length; i++) {
+      long value = request.value(MEASURES[i]);
+      if (value != RequestReading.MISSING) {
+        counts[i].add(Steps.code(Steps.OF_CLIENT.binOf(value), oddStep));
+        sums[i] += value;
+      }
+    }
+  }
+
+  /** Adds what {@link #encode} wrote. */
   public void addAll(byte[] coded) {
     CodedNumbers numbers = new CodedNumbers(coded);
-    for (int i = 0; i < MEASURES; i++) {
+    for (int i = 0; i < MEASURES.length; i++) {
       sums[i] += numbers.next();
-      counts[i].addAll(numbers, numbers.next());
+      counts[i].addAll(numbers);
     }
   }
 
   byte[] encode() {
     CodedNumbers numbers = new CodedNumbers();
-    for (int i = 0; i < MEASURES; i++) {
+    for (int i = 0; i < MEASURES.length; i++) {
       numbers.put(sums[i]);
       counts[i].encode(numbers);
     }
@@ -52,8 +63,8 @@ public final class ClientLengths {
   }
 
   private static int index(Measure measure) {
-    for (int i = 0; i < MEASURES; i++) {
-      if (ClientBuffer.MEASURES[i] == measure) {
+    for (int i = 0; i < MEASURES.length; i++) {
+      if (MEASURES[i] == measure) {
         return i;
       }
     }

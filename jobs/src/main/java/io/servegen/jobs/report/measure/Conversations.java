@@ -43,7 +43,7 @@ public record Conversations(long named, long conversations, long turns, Counts g
       named += numbers.next();
       conversations += numbers.next();
       turns += numbers.next();
-      gaps.addAll(numbers, numbers.next());
+      gaps.addAll(numbers);
     }
     return new Conversations(named, conversations, turns, gaps);
   }

@@ -3,54 +3,74 @@ package io.servegen.jobs.report.measure;
 import io.servegen.jobs.window.CodedNumbers;
 import java.util.Arrays;
 
-/** How often each code from 0 up occurs. */
+/**
+ * How often each code from 0 up occurs. Clearing and coding take time by the codes that do occur,
+ * so that one of these serves very many small samples.
+ */
 public final class Counts {
   private long[] counts = {};
+
+  /** The codes that occur, in no order. */
+  private int[] codes = new int[8];
+
+  private int occurring;
 
   void add(int code) {
     add(code, 1);
   }
 
+  /**
+   * @param times above zero
+   */
   void add(int code, long times) {
     if (code >= counts.length) {
       counts = Arrays.copyOf(counts, Math.max(code + 1, counts.length * 3 / 2));
     }
+    if (counts[code] == 0) {
+      occurs(code);
+    }
     counts[code] += times;
+  }
+
+  private void occurs(int code) {
+    if (occurring == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * occurring);
+    }
+    codes[occurring++] = code;
   }
 
   /** Adds what {@link #encode} wrote. */
   public void addAll(byte[] coded) {
     CodedNumbers numbers = new CodedNumbers(coded);
-    addAll(numbers, coded.length == 0 ? 0 : numbers.next());
+    if (numbers.hasNext()) {
+      addAll(numbers);
+    }
   }
 
-  /** Adds so many pairs of a code's distance from the last one and its count. */
-  void addAll(CodedNumbers numbers, long pairs) {
+  /** Adds what {@link #encode} wrote next. */
+  void addAll(CodedNumbers numbers) {
     int code = 0;
-    for (long i = 0; i < pairs; i++) {
+    for (long pairs = numbers.next(); pairs > 0; pairs--) {
       code += (int) numbers.next();
       add(code, numbers.next());
     }
   }
 
   public void addAll(Counts other) {
-    for (int code = 0; code < other.counts.length; code++) {
-      if (other.counts[code] != 0) {
-        add(code, other.counts[code]);
-      }
+    for (int i = 0; i < other.occurring; i++) {
+      add(other.codes[i], other.counts[other.codes[i]]);
     }
   }
 
-  /** The coded form: how many codes occur, then each. */
+  /** The coded form: how many codes occur, then each one's distance from the last and its count. */
   void encode(CodedNumbers target) {
-    target.put(Arrays.stream(counts).filter(count -> count != 0).count());
+    Arrays.sort(codes, 0, occurring);
+    target.put(occurring);
     int last = 0;
-    for (int code = 0; code < counts.length; code++) {
-      if (counts[code] != 0) {
-        target.put(code - last);
-        target.put(counts[code]);
-        last = code;
-      }
+    for (int i = 0; i < occurring; i++) {
+      target.put(codes[i] - last);
+      target.put(counts[codes[i]]);
+      last = codes[i];
     }
   }
 
@@ -61,15 +81,22 @@ public final class Counts {
   }
 
   void clear() {
-    Arrays.fill(counts, 0);
+    for (int i = 0; i < occurring; i++) {
+      counts[codes[i]] = 0;
+    }
+    occurring = 0;
   }
 
   public boolean isEmpty() {
-    return total() == 0;
+    return occurring == 0;
   }
 
   public long total() {
-    return Arrays.stream(counts).sum();
+    long total = 0;
+    for (int i = 0; i < occurring; i++) {
+      total += counts[codes[i]];
+    }
+    return total;
   }
 
   /** The counts by bin, of codes that are bins with a bit for odd steps. */
@@ -94,7 +121,8 @@ public final class Counts {
 
   private long[] bins(boolean even, boolean odd) {
     long[] bins = new long[(counts.length + 1) / 2];
-    for (int code = 0; code < counts.length; code++) {
+    for (int i = 0; i < occurring; i++) {
+      int code = codes[i];
       if ((code & 1) == 1 ? odd : even) {
         bins[code >> 1] += counts[code];
       }

@@ -15,12 +15,12 @@ final class GapSums {
   }
 
   /** Starts again, with the gaps between these arrivals, which ascend. */
-  void load(long[] arrivals, int count) {
+  void load(long[] arrivals) {
     codes.clear();
-    gaps = Math.max(0, count - 1);
+    gaps = Math.max(0, arrivals.length - 1);
     sum = 0;
     squares = 0;
-    for (int i = 1; i < count; i++) {
+    for (int i = 1; i < arrivals.length; i++) {
       long micros = arrivals[i] - arrivals[i - 1];
       double seconds = micros / 1e6;
       sum += seconds;

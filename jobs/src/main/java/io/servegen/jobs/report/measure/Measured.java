@@ -6,9 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.ProfileColumn;
-import io.servegen.jobs.window.InternalRows;
-import io.servegen.jobs.window.WindowGrid;
+import io.servegen.jobs.window.RequestPacking;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -58,22 +58,19 @@ public final class Measured implements AutoCloseable {
    */
   public static Measured of(SparkRun spark, Dataset<Row> requests, long count, Scope scope) {
     int partitions = partitions(spark, count);
-    WindowGrid grid = scope.grid();
-    long first = grid.startOf(scope.span().startMicros());
-    Dataset<Row> packed =
+    // By start alone: all that arrived in a window comes to one place.
+    JavaRDD<Row> measured =
+        RequestPacking.bySlot(
+                RequestReading.select(requests),
+                scope.grid(),
+                (model, client, start) -> start,
+                new SeenRequests(scope),
+                partitions)
+            .mapPartitions(sorted -> new CellRows(sorted, scope));
+    Dataset<Row> cells =
         spark
             .session()
-            .createDataFrame(
-                InternalRows.of(RequestReading.select(requests))
-                    .mapPartitions(rows -> new MeasurePacking(rows, scope, first)),
-                Part.PACKED);
-    Dataset<Row> cells =
-        packed
-            .repartition(partitions, col(Cell.START))
-            .sortWithinPartitions(Cell.START, Column.MODEL, Column.CLIENT_ID)
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) rows -> new CellRows(rows, scope),
-                Encoders.row(Cell.SCHEMA))
+            .createDataFrame(measured, Cell.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> clients =
         ClientTotals.of(cells, scope, partitions).persist(StorageLevel.MEMORY_AND_DISK());

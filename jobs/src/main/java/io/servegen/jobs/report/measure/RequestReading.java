@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
+import io.servegen.jobs.window.CodedNumbers;
 import io.servegen.jobs.window.LongList;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,9 +29,6 @@ final class RequestReading {
     Column.VIDEO_TOKENS
   };
 
-  static final int MODEL = 0;
-  static final int CLIENT_ID = 1;
-  static final int ARRIVAL = 2;
   private static final int STATUS = 3;
   private static final int INPUT = 4;
   private static final int OUTPUT = 5;
@@ -42,6 +40,9 @@ final class RequestReading {
     Measure.IMAGE_SIZE, Measure.AUDIO_SIZE, Measure.VIDEO_SIZE
   };
   private static final UTF8String FAILED = UTF8String.fromString(Requests.STATUS_FAILED);
+
+  /** The bit of a request that did not fail. */
+  private static final int ANSWERED = 1;
 
   /** Of a measure that the request does not have. */
   static final long MISSING = -1;
@@ -58,29 +59,65 @@ final class RequestReading {
     return requests.select(columns);
   }
 
-  /** Takes the next request. */
-  void read(InternalRow row) {
+  /** Writes the columns of a request, behind a bit for each that it has. */
+  static void write(InternalRow row, CodedNumbers coded) {
+    if (FAILED.equals(row.getUTF8String(STATUS))) {
+      coded.put(0);
+      return;
+    }
+    int present = ANSWERED;
+    for (int column = REASONING; column < COLUMNS.length; column++) {
+      present |= row.isNullAt(column) ? 0 : bit(column);
+    }
+    coded.put(present);
+    coded.put(row.getInt(INPUT));
+    coded.put(row.getInt(OUTPUT));
+    for (int column = REASONING; column < FIRST_LIST; column++) {
+      if ((present & bit(column)) != 0) {
+        coded.put(row.getInt(column));
+      }
+    }
+    for (int column = FIRST_LIST; column < COLUMNS.length; column++) {
+      if ((present & bit(column)) != 0) {
+        ArrayData list = row.getArray(column);
+        coded.put(list.numElements());
+        for (int i = 0; i < list.numElements(); i++) {
+          coded.put(list.getInt(i));
+        }
+      }
+    }
+  }
+
+  /** Takes the next request, as it was {@link #write written}. */
+  void read(CodedNumbers coded) {
     java.util.Arrays.fill(values, MISSING);
     for (LongList list : items) {
       list.clear();
     }
-    answered = !FAILED.equals(row.getUTF8String(STATUS));
+    int present = (int) coded.next();
+    answered = present != 0;
     if (!answered) {
       return;
     }
-    long input = row.getInt(INPUT);
-    long output = row.getInt(OUTPUT);
+    long input = coded.next();
+    long output = coded.next();
     set(Measure.INPUT, input);
     set(Measure.OUTPUT, output);
-    if (!row.isNullAt(REASONING)) {
-      long reason = Math.min(output, row.getInt(REASONING));
-      set(Measure.REASON, reason);
-      set(Measure.ANSWER, output - reason);
-      if (output > 0) {
-        set(Measure.REASON_SHARE, Math.round((double) Measure.WHOLE_SHARE * reason / output));
-      }
+    if ((present & bit(REASONING)) != 0) {
+      readReasoning(output, coded.next());
     }
-    readItems(row, input);
+    if (present > (ANSWERED | bit(REASONING))) {
+      readItems(present, input, coded);
+    }
+  }
+
+  private void readReasoning(long output, long reasoning) {
+    long reason = Math.min(output, reasoning);
+    set(Measure.REASON, reason);
+    set(Measure.ANSWER, output - reason);
+    if (output > 0) {
+      set(Measure.REASON_SHARE, Math.round((double) Measure.WHOLE_SHARE * reason / output));
+    }
   }
 
   /** Whether it did not fail; a request that did has no measures. */
@@ -102,33 +139,36 @@ final class RequestReading {
     return SIZES[kind];
   }
 
-  private void readItems(InternalRow row, long input) {
-    boolean multimodal = !row.isNullAt(TEXT);
+  /** Of a multimodal prompt: one with its text apart, or a list of items. */
+  private void readItems(int present, long input, CodedNumbers coded) {
+    long text = (present & bit(TEXT)) == 0 ? MISSING : coded.next();
     long tokens = 0;
     for (int kind = 0; kind < items.length; kind++) {
-      if (!row.isNullAt(FIRST_LIST + kind)) {
-        multimodal = true;
-        ArrayData list = row.getArray(FIRST_LIST + kind);
+      if ((present & bit(FIRST_LIST + kind)) != 0) {
+        long count = coded.next();
         long ofKind = 0;
-        for (int i = 0; i < list.numElements(); i++) {
-          items[kind].add(list.getInt(i));
-          ofKind += list.getInt(i);
+        for (long i = 0; i < count; i++) {
+          long size = coded.next();
+          items[kind].add(size);
+          ofKind += size;
         }
-        set(COUNTS[kind], list.numElements());
+        set(COUNTS[kind], count);
         set(SIZES[kind], ofKind);
         tokens += ofKind;
       }
     }
-    if (multimodal) {
-      set(Measure.TEXT, row.isNullAt(TEXT) ? Math.max(0, input - tokens) : row.getInt(TEXT));
-      set(Measure.MODAL, tokens);
-      if (input > 0) {
-        set(
-            Measure.MODAL_SHARE,
-            Math.min(
-                Measure.WHOLE_SHARE, Math.round((double) Measure.WHOLE_SHARE * tokens / input)));
-      }
+    set(Measure.TEXT, text == MISSING ? Math.max(0, input - tokens) : text);
+    set(Measure.MODAL, tokens);
+    if (input > 0) {
+      set(
+          Measure.MODAL_SHARE,
+          Math.min(Measure.WHOLE_SHARE, Math.round((double) Measure.WHOLE_SHARE * tokens / input)));
     }
+  }
+
+  /** The bit of a column that a request may be without. */
+  private static int bit(int column) {
+    return 2 << column - REASONING;
   }
 
   private void set(Measure measure, long value) {

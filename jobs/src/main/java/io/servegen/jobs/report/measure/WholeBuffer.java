@@ -2,10 +2,9 @@ package io.servegen.jobs.report.measure;
 
 import io.servegen.jobs.window.CodedNumbers;
 import io.servegen.jobs.window.LongList;
-import java.util.EnumMap;
 
 /** The distribution of every measure over a whole workload, and of pairs of them. */
-public final class WholeBuffer implements MeasureBuffer {
+public final class WholeBuffer {
   private static final Measure[] MEASURES = Measure.values();
   private static final Pairing[] PAIRINGS = Pairing.values();
 
@@ -20,12 +19,7 @@ public final class WholeBuffer implements MeasureBuffer {
     java.util.Arrays.setAll(pairs, i -> new Counts());
   }
 
-  @Override
-  public int add(long arrival, RequestReading request) {
-    if (!request.answered()) {
-      return 0;
-    }
-    boolean odd = Steps.isOdd(arrival);
+  void add(RequestReading request, boolean odd) {
     for (Measure measure : MEASURES) {
       long value = request.value(measure);
       if (value != RequestReading.MISSING && !isOfItems(measure)) {
@@ -46,30 +40,26 @@ public final class WholeBuffer implements MeasureBuffer {
             Steps.OF_PAIR.binOf(first) * PAIR_BINS + Steps.OF_PAIR.binOf(second));
       }
     }
-    return 0;
   }
 
-  /** Adds what {@link #pack} wrote. */
+  /** Adds what {@link #encode} wrote. */
   void addAll(byte[] coded) {
     CodedNumbers numbers = new CodedNumbers(coded);
     for (Counts[] group : new Counts[][] {measures, pairs}) {
       for (Counts counts : group) {
-        counts.addAll(numbers, numbers.next());
+        counts.addAll(numbers);
       }
     }
   }
 
-  @Override
-  public EnumMap<Part, byte[]> pack() {
+  byte[] encode() {
     CodedNumbers numbers = new CodedNumbers();
     for (Counts[] group : new Counts[][] {measures, pairs}) {
       for (Counts counts : group) {
         counts.encode(numbers);
       }
     }
-    EnumMap<Part, byte[]> parts = new EnumMap<>(Part.class);
-    parts.put(Part.WHOLE, numbers.toBytes());
-    return parts;
+    return numbers.toBytes();
   }
 
   /** The distribution of a measure, in {@link Steps#FINE} bins. */

@@ -1,13 +1,13 @@
 package io.servegen.jobs.report.measure;
 
 import io.servegen.jobs.window.CodedNumbers;
-import java.util.EnumMap;
+import java.util.Arrays;
 
 /**
  * All requests of a window: what each step of it holds, and the sum of every measure over the
  * window.
  */
-final class WindowBuffer implements MeasureBuffer {
+final class WindowBuffer {
   /** Numbers of a step: requests, answered ones, and their input and output tokens. */
   static final int STEP_NUMBERS = 4;
 
@@ -15,15 +15,13 @@ final class WindowBuffer implements MeasureBuffer {
   private final long[] steps;
   private final long[] having = new long[Measure.COUNT];
   private final long[] sums = new long[Measure.COUNT];
-  private boolean isNew = true;
 
   WindowBuffer(long windowMicros) {
     this.windowMicros = windowMicros;
     this.steps = new long[STEP_NUMBERS * Math.toIntExact(windowMicros / Steps.MICROS)];
   }
 
-  @Override
-  public int add(long arrival, RequestReading request) {
+  void add(long arrival, RequestReading request) {
     int at = STEP_NUMBERS * (int) (Math.floorMod(arrival, windowMicros) / Steps.MICROS);
     steps[at]++;
     if (request.answered()) {
@@ -38,12 +36,15 @@ final class WindowBuffer implements MeasureBuffer {
         }
       }
     }
-    int held = isNew ? steps.length + 2 * Measure.COUNT : 0;
-    isNew = false;
-    return held;
   }
 
-  /** Adds what {@link #pack} wrote. */
+  void clear() {
+    for (long[] each : new long[][] {steps, having, sums}) {
+      Arrays.fill(each, 0);
+    }
+  }
+
+  /** Adds what {@link #encode} wrote. */
   void addAll(byte[] coded) {
     CodedNumbers numbers = new CodedNumbers(coded);
     for (long[] target : new long[][] {steps, having, sums}) {
@@ -53,17 +54,14 @@ final class WindowBuffer implements MeasureBuffer {
     }
   }
 
-  @Override
-  public EnumMap<Part, byte[]> pack() {
-    EnumMap<Part, byte[]> parts = new EnumMap<>(Part.class);
+  byte[] encode() {
     CodedNumbers numbers = new CodedNumbers();
     for (long[] source : new long[][] {steps, having, sums}) {
       for (long number : source) {
         numbers.put(number);
       }
     }
-    parts.put(Part.WINDOW, numbers.toBytes());
-    return parts;
+    return numbers.toBytes();
   }
 
   long[] steps() {
