@@ -26,6 +26,12 @@ final class ReportSummary {
     Headline headline = document.headline();
     if (headline != null) {
       out.println(headline.verdict());
+      for (Headline.Rung rung : headline.ladder()) {
+        out.printf(Locale.ROOT, "  %-24s%18.3g%n", rung.name(), rung.score());
+      }
+      for (Headline.Remark remark : headline.remarks()) {
+        out.println((remark.alike() ? "  alike: " : "  differs: ") + remark.text());
+      }
     }
     out.printf(
         "findings of the paper, each by workload: %d hold, %d do not, %d cannot be told%n",
@@ -41,7 +47,7 @@ final class ReportSummary {
       StringBuilder line = new StringBuilder();
       line.append(String.format("  %-24s", column == 0 ? "" : table.columns().get(column)));
       for (List<@Nullable Object> row : table.rows()) {
-        line.append(String.format("%14s", text(row.get(column))));
+        line.append(String.format("%18s", text(row.get(column))));
       }
       out.println(line);
     }
@@ -50,6 +56,9 @@ final class ReportSummary {
   private static String text(@Nullable Object cell) {
     if (cell instanceof Long whole) {
       return String.format(Locale.ROOT, "%,d", whole);
+    }
+    if (cell instanceof Double number && number == Math.rint(number)) {
+      return String.format(Locale.ROOT, "%,.0f", number);
     }
     return cell == null ? "-" : cell.toString();
   }

@@ -24,6 +24,7 @@ final class ReportTables {
   private static final StructType FIGURES =
       new StructType()
           .add("figure", DataTypes.StringType, false)
+          .add("panel", DataTypes.StringType, true)
           .add("series", DataTypes.StringType, false)
           .add("point", DataTypes.IntegerType, false)
           .add("x", DataTypes.DoubleType, false)
@@ -72,6 +73,7 @@ final class ReportTables {
         target.add(
             RowFactory.create(
                 figure.id(),
+                series.panel().isEmpty() ? null : series.panel(),
                 series.name(),
                 i,
                 x,

@@ -11,15 +11,17 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
-import io.servegen.jobs.report.measure.ClientTotals;
 import io.servegen.jobs.report.measure.ClientWindowStat;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.ProfileColumn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param clients how many there are
  * @param ranks ranks from the largest client down, at which the curve of shares bends
  * @param shares the part of all requests that so many largest clients make
- * @param byProperty by column of {@link ClientTotals}, its values and the requests of the clients
- *     that have them
+ * @param byProperty by what clients differ in, its values and the requests of the clients that have
+ *     them; empty where none has
  * @param top the largest clients
- * @param windows their windows, in order of time
+ * @param windows the windows of these, and of others that are shown, in order of time
  */
 record ClientView(
     long clients,
     double[] ranks,
     double[] shares,
-    Map<String, Distribution> byProperty,
+    Map<ClientProperty, Distribution> byProperty,
     List<Row> top,
     List<ClientWindowStat> windows) {
-  static final List<String> PROPERTIES =
-      List.of(
-          ProfileColumn.MEAN_RATE,
-          ProfileColumn.CV,
-          ProfileColumn.MEAN_INPUT_TOKENS,
-          ProfileColumn.MEAN_OUTPUT_TOKENS,
-          ClientTotals.MEAN_REASON_SHARE);
-
   /** Values of a property are told apart by one hundredth of a natural logarithm. */
   private static final double LOG_STEPS = 100;
 
@@ -56,7 +50,13 @@ record ClientView(
   private static final String VALUE = "value";
   private static final String STEP = "step";
 
-  static ClientView of(Subject subject, int top) {
+  /**
+   * Looks at the clients.
+   *
+   * @param top how many of the largest are shown one by one
+   * @param shown others that are, as {@link #top} of another workload
+   */
+  static ClientView of(Subject subject, int top, List<Row> shown) {
     List<Row> sizes =
         subject
             .measured()
@@ -81,7 +81,7 @@ record ClientView(
         Numbers.array(curve, point -> point[1]),
         byProperty(subject),
         largest,
-        subject.measured().windowsOf(largest));
+        subject.measured().windowsOf(Stream.concat(largest.stream(), shown.stream()).toList()));
   }
 
   /** How many of the largest clients make that part of the requests, as a real number. */
@@ -104,7 +104,12 @@ record ClientView(
     return new Distribution(ranks, new long[ranks.length]).shown();
   }
 
-  /** The windows of one of the top clients. */
+  /** The values of a property, each as often as its clients have requests. */
+  Distribution distribution(ClientProperty property) {
+    return Objects.requireNonNull(byProperty.get(property));
+  }
+
+  /** The windows of one of the clients that are shown. */
   List<ClientWindowStat> windowsOf(Row client) {
     String model = client.getAs(Column.MODEL);
     String id = client.getAs(Column.CLIENT_ID);
@@ -113,11 +118,12 @@ record ClientView(
         .toList();
   }
 
-  /** Those that any client has. */
-  private static Map<String, Distribution> byProperty(Subject subject) {
+  private static Map<ClientProperty, Distribution> byProperty(Subject subject) {
     org.apache.spark.sql.Column[] values =
-        PROPERTIES.stream()
-            .map(property -> struct(lit(property).as(PROPERTY), col(property).as(VALUE)))
+        Arrays.stream(ClientProperty.values())
+            .map(
+                property ->
+                    struct(lit(property.name()).as(PROPERTY), col(property.column()).as(VALUE)))
             .toArray(org.apache.spark.sql.Column[]::new);
     Map<String, List<Row>> steps =
         subject
@@ -132,16 +138,14 @@ record ClientView(
             .collectAsList()
             .stream()
             .collect(Collectors.groupingBy(row -> row.getString(0)));
-    Map<String, Distribution> byProperty = new LinkedHashMap<>();
-    for (String property : PROPERTIES) {
-      List<Row> some = steps.get(property);
-      if (some != null) {
-        byProperty.put(
-            property,
-            new Distribution(
-                Numbers.array(some, row -> Math.exp(row.getLong(1) / LOG_STEPS)),
-                some.stream().mapToLong(row -> row.getLong(2)).toArray()));
-      }
+    Map<ClientProperty, Distribution> byProperty = new EnumMap<>(ClientProperty.class);
+    for (ClientProperty property : ClientProperty.values()) {
+      List<Row> some = steps.getOrDefault(property.name(), List.of());
+      byProperty.put(
+          property,
+          new Distribution(
+              Numbers.array(some, row -> Math.exp(row.getLong(1) / LOG_STEPS)),
+              some.stream().mapToLong(row -> row.getLong(2)).toArray()));
     }
     return byProperty;
   }

@@ -8,7 +8,10 @@ import io.servegen.jobs.report.measure.Pairing;
 import io.servegen.jobs.report.measure.Steps;
 import io.servegen.jobs.report.measure.WholeBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** How one measure of a request depends on another. */
 final class Dependences {
@@ -20,6 +23,9 @@ final class Dependences {
   /** Requests below which a bin says too little. */
   private static final long MIN_REQUESTS = 20;
 
+  /** A correlation below which the title names none. */
+  private static final double NONE = 0.1;
+
   private static final double[] QUANTILES = {0.1, 0.5, 0.9};
   private static final String[] NAMES = {"10th percentile", "median", "90th percentile"};
 
@@ -28,15 +34,14 @@ final class Dependences {
   /** Spearman's correlation of the pair; NaN where there is nothing to tell. */
   static double spearman(Subject subject, Pairing pairing) {
     long[] cells = subject.measured().whole().of(pairing);
-    int[] used =
-        java.util.stream.IntStream.range(0, cells.length).filter(i -> cells[i] > 0).toArray();
+    int[] used = IntStream.range(0, cells.length).filter(i -> cells[i] > 0).toArray();
     if (used.length == 0) {
       return Double.NaN;
     }
     return Correlation.spearman(
-        java.util.Arrays.stream(used).map(cell -> cell / BINS).toArray(),
-        java.util.Arrays.stream(used).map(cell -> cell % BINS).toArray(),
-        java.util.Arrays.stream(used).mapToLong(cell -> cells[cell]).toArray());
+        Arrays.stream(used).map(cell -> cell / BINS).toArray(),
+        Arrays.stream(used).map(cell -> cell % BINS).toArray(),
+        Arrays.stream(used).mapToLong(cell -> cells[cell]).toArray());
   }
 
   static Figure figure(Subject subject, Pairing pairing, int colours) {
@@ -73,18 +78,27 @@ final class Dependences {
     }
     String first = Words.of(pairing.first());
     String second = Words.of(pairing.second());
+    double correlation = spearman(subject, pairing);
     return new Figure(
-        subject.id(pairing.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
-        "Whether " + second + " grow with " + first + ": " + subject.name(),
+        subject.id(pairing.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        Words.first(second) + how(correlation) + first + ": " + subject.name(),
         "Quantiles of "
             + second
             + " in bins of "
             + first
             + ". Spearman's correlation over all requests is "
-            + Numbers.text(spearman(subject, pairing))
+            + Numbers.twoDecimals(correlation)
             + ".",
         Axis.log(first, "tokens"),
         Axis.log(second, "tokens"),
         series);
+  }
+
+  private static String how(double correlation) {
+    if (!(Math.abs(correlation) >= NONE)) {
+      return " do not depend on ";
+    }
+    return (Math.abs(correlation) < Findings.WEAK ? " weakly " : " ")
+        + (correlation > 0 ? "grow with " : "fall with ");
   }
 }

@@ -93,6 +93,16 @@ record Distribution(double[] values, long[] counts) {
     return chosen.build().toArray();
   }
 
+  /** The places that a logarithmic axis has room for: values, and parts above them, above zero. */
+  int[] shownOnLogAxes() {
+    double[] survival = survival();
+    return Arrays.stream(shown()).filter(i -> values[i] > 0 && survival[i] > 0).toArray();
+  }
+
+  static double[] percent(double[] parts) {
+    return Arrays.stream(parts).map(part -> 100 * part).toArray();
+  }
+
   static double[] at(double[] numbers, int[] places) {
     return Arrays.stream(places).mapToDouble(place -> numbers[place]).toArray();
   }

@@ -1,7 +1,6 @@
 package io.servegen.jobs.report.content;
 
 import io.servegen.common.arrival.GapFamily;
-import io.servegen.common.units.Times;
 import io.servegen.jobs.report.document.Axis;
 import io.servegen.jobs.report.document.Figure;
 import io.servegen.jobs.report.document.Section;
@@ -42,9 +41,10 @@ final class GapSection {
     return new Section(
         "gaps",
         "Gaps between arrivals",
-        "A tail above the exponential law's means bursts. Families are compared by their"
-            + " Kolmogorov–Smirnov distance, window by window; with so many gaps no law would pass a"
-            + " test of significance.",
+        "A tail above the exponential law's means bursts. Laws are compared by their"
+            + " Kolmogorov–Smirnov (KS) distance, the greatest difference of two cumulative"
+            + " distributions, window by window; with so many gaps no law would pass a test of"
+            + " significance.",
         figures,
         List.of(laws()));
   }
@@ -54,44 +54,38 @@ final class GapSection {
     Distribution gaps =
         Distribution.of(
             subject.measured().gapsIn(window.startMicros()).ofBins(), Steps.FINE, MICROS);
-    int[] shown =
-        Arrays.stream(gaps.shown())
-            .filter(place -> gaps.values()[place] > 0 && gaps.survival()[place] > 0)
-            .toArray();
-    double[] x = Distribution.at(gaps.values(), shown);
     List<Series> series = new ArrayList<>();
-    series.add(
-        new Series(
-            subject.name(),
-            subject.colour(),
-            Series.Mark.LINE,
-            x,
-            Distribution.at(gaps.survival(), shown)));
+    series.add(Curves.survival(subject, gaps));
+    double[] x = series.get(0).x();
     for (GapLaw law : window.laws()) {
       if (Double.isFinite(law.shape())) {
-        double[] y =
-            Arrays.stream(x)
-                .map(law::survival)
-                .map(p -> p < LEAST_SHOWN ? Double.NaN : p)
-                .toArray();
         series.add(
             new Series(
-                law.family().key() + ", KS " + Numbers.text(law.ksDistance()),
+                Words.of(law.family()) + ", KS " + Numbers.text(law.ksDistance()),
                 colours + law.family().ordinal(),
                 Series.Mark.DASHED,
                 x,
-                y));
+                Arrays.stream(x)
+                    .map(law::survival)
+                    .map(p -> p < LEAST_SHOWN ? Double.NaN : p)
+                    .toArray()));
       }
     }
     return new Figure(
         subject.id("gaps"),
-        "Which law the gaps follow in the busiest window: " + subject.name(),
+        "In the busiest window of " + subject.name() + " " + nearest(window),
         "The part of the gaps above each length, in the window from "
-            + Times.toInstant(window.startMicros())
+            + Words.time(window.startMicros())
             + "; laws are fitted by maximum likelihood.",
         Axis.log("gap", "s"),
         Axis.log("part of the gaps above", ""),
         series);
+  }
+
+  private static String nearest(WindowStat window) {
+    return Laws.best(window)
+        .map(law -> "gaps are nearest to the " + Words.of(law.family()) + " law")
+        .orElse("the clock is too coarse to tell a law of gaps");
   }
 
   private Table laws() {
@@ -102,21 +96,26 @@ final class GapSection {
         rows.add(
             Numbers.row(
                 subject.name(),
-                family.key(),
+                Words.of(family),
                 fitted.size(),
                 Numbers.rounded(
                     Numbers.mean(fitted, w -> w.laws().get(family.ordinal()).ksDistance())),
-                Numbers.rounded(Laws.shareBest(fitted, family)),
+                Numbers.rounded(100 * Laws.shareBest(fitted, family)),
                 Numbers.rounded(
                     Numbers.mean(fitted, w -> w.laws().get(family.ordinal()).shape()))));
       }
     }
     return new Table(
         "gap-laws",
-        "How well each family fits, over all windows",
-        "The distance of each family is averaged over the windows; the best is the one with the"
-            + " smallest.",
-        List.of("workload", "family", "windows", "mean KS distance", "best in", "mean shape"),
+        "How well each law fits, over all windows",
+        "Means over the windows in which laws can be compared. A shape below 1 means bursts.",
+        List.of(
+            "workload",
+            "law",
+            "windows",
+            "mean KS distance",
+            "nearest in, % of them",
+            "mean shape"),
         rows);
   }
 }

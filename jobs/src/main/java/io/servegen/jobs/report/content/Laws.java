@@ -5,6 +5,7 @@ import io.servegen.jobs.report.measure.GapLaw;
 import io.servegen.jobs.report.measure.WindowStat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Which families of gaps the windows follow. */
 final class Laws {
@@ -21,16 +22,13 @@ final class Laws {
 
   /** The part of the windows in which the family has the smallest distance. */
   static double shareBest(List<WindowStat> fitted, GapFamily family) {
-    return fitted.isEmpty()
-        ? Double.NaN
-        : (double) fitted.stream().filter(window -> best(window) == family).count() / fitted.size();
+    return Numbers.mean(fitted, window -> best(window).orElseThrow().family() == family ? 1 : 0);
   }
 
-  private static GapFamily best(WindowStat window) {
+  /** The law with the smallest distance, if any has one. */
+  static Optional<GapLaw> best(WindowStat window) {
     return window.laws().stream()
         .filter(law -> Double.isFinite(law.ksDistance()))
-        .min(Comparator.comparingDouble(GapLaw::ksDistance))
-        .orElseThrow()
-        .family();
+        .min(Comparator.comparingDouble(GapLaw::ksDistance));
   }
 }

@@ -32,8 +32,4 @@ final class LengthLaws {
   static LengthFamily ofPaper(Measure measure) {
     return measure == Measure.INPUT ? LengthFamily.PARETO_LOG_NORMAL : LengthFamily.EXPONENTIAL;
   }
-
-  static String name(LengthFit fit) {
-    return fit.family().key().replace('_', ' ');
-  }
 }

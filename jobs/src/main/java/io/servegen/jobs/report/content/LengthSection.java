@@ -6,21 +6,17 @@ import io.servegen.jobs.report.document.Axis;
 import io.servegen.jobs.report.document.Figure;
 import io.servegen.jobs.report.document.Section;
 import io.servegen.jobs.report.document.Series;
-import io.servegen.jobs.report.document.Table;
 import io.servegen.jobs.report.measure.Measure;
 import io.servegen.jobs.report.measure.Pairing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Input and output lengths: their distributions, the laws fitted to them, their dependence. */
 final class LengthSection {
+  /** A law's value below which a curve ends. */
   private static final double LEAST_SHOWN = 1e-7;
-  private static final double[] TAIL = {0.5, 0.95, 0.99, 0.999};
 
   private final List<Subject> subjects;
   private final int colours;
@@ -32,16 +28,18 @@ final class LengthSection {
 
   Section section() {
     List<Figure> figures = new ArrayList<>();
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Subject subject : subjects) {
-      for (Measure measure : List.of(Measure.INPUT, Measure.OUTPUT)) {
+    LengthTable table = new LengthTable();
+    for (Measure measure : List.of(Measure.INPUT, Measure.OUTPUT)) {
+      for (Subject subject : subjects) {
         Distribution lengths = subject.distribution(measure);
         if (!lengths.isEmpty()) {
           Optional<LengthSelection> laws = LengthLaws.fit(lengths);
           figures.add(figure(subject, measure, lengths, laws));
-          addRows(subject, measure, lengths, laws, rows);
+          table.add(subject, measure, lengths, laws);
         }
       }
+    }
+    for (Subject subject : subjects) {
       if (subject.has(Measure.INPUT)) {
         figures.add(Dependences.figure(subject, Pairing.INPUT_OUTPUT, colours));
       }
@@ -52,45 +50,19 @@ final class LengthSection {
         "Most requests are short and a few very long: look at the tails. Whether long prompts get"
             + " long answers is seen from the middle of the outputs in each bin of inputs.",
         figures,
-        List.of(
-            new Table(
-                "length-laws",
-                "The tails, and how well each law has them",
-                "Quantiles in tokens; of a law they are the law's own. The Kolmogorov–Smirnov"
-                    + " distance is to the rounded law.",
-                List.of(
-                    "workload",
-                    "lengths",
-                    "law",
-                    "parameters",
-                    "KS distance",
-                    "median",
-                    "p95",
-                    "p99",
-                    "p99.9"),
-                rows)));
+        List.of(table.table()));
   }
 
   private Figure figure(
       Subject subject, Measure measure, Distribution lengths, Optional<LengthSelection> laws) {
-    int[] shown =
-        Arrays.stream(lengths.shown())
-            .filter(place -> lengths.values()[place] > 0 && lengths.survival()[place] > 0)
-            .toArray();
-    double[] x = Distribution.at(lengths.values(), shown);
     List<Series> series = new ArrayList<>();
-    series.add(
-        new Series(
-            subject.name(),
-            subject.colour(),
-            Series.Mark.LINE,
-            x,
-            Distribution.at(lengths.survival(), shown)));
+    series.add(Curves.survival(subject, lengths));
+    double[] x = series.get(0).x();
     List<LengthFit> fits = laws.map(LengthSelection::fits).orElse(List.of());
     for (LengthFit fit : LengthLaws.shown(measure, laws)) {
       series.add(
           new Series(
-              LengthLaws.name(fit) + ", KS " + Numbers.text(fit.ksDistance()),
+              Words.of(fit.family()) + ", KS " + Numbers.text(fit.ksDistance()),
               colours + fits.indexOf(fit),
               Series.Mark.DASHED,
               x,
@@ -101,46 +73,16 @@ final class LengthSection {
     }
     return new Figure(
         subject.id(measure.key() + "-lengths"),
-        "How long the tail of " + Words.of(measure) + " is: " + subject.name(),
+        Words.first(Words.of(measure))
+            + " of "
+            + subject.name()
+            + ": half are at most "
+            + Numbers.count(lengths.quantile(0.5))
+            + " tokens, one in a hundred is above "
+            + Numbers.count(lengths.quantile(0.99)),
         "The part of the requests above each length, and the laws fitted to it.",
         Axis.log("length", "tokens"),
         Axis.log("part of the requests above", ""),
         series);
-  }
-
-  private static void addRows(
-      Subject subject,
-      Measure measure,
-      Distribution lengths,
-      Optional<LengthSelection> laws,
-      List<List<@Nullable Object>> rows) {
-    rows.add(row(subject, measure, "(counted)", null, Double.NaN, lengths::quantile));
-    for (LengthFit fit : laws.map(LengthSelection::fits).orElse(List.of())) {
-      List<String> names = fit.family().parameterNames();
-      double[] parameters = fit.law().parameters();
-      String text =
-          java.util.stream.IntStream.range(0, names.size())
-              .mapToObj(i -> String.format(Locale.ROOT, "%s %.4g", names.get(i), parameters[i]))
-              .collect(Collectors.joining(", "));
-      rows.add(
-          row(subject, measure, LengthLaws.name(fit), text, fit.ksDistance(), fit.law()::quantile));
-    }
-  }
-
-  private static List<@Nullable Object> row(
-      Subject subject,
-      Measure measure,
-      String law,
-      @Nullable String parameters,
-      double distance,
-      java.util.function.DoubleUnaryOperator quantile) {
-    List<@Nullable Object> cells =
-        new ArrayList<>(
-            Numbers.row(
-                subject.name(), Words.of(measure), law, parameters, Numbers.rounded(distance)));
-    for (double probability : TAIL) {
-      cells.add(Numbers.rounded(quantile.applyAsDouble(probability)));
-    }
-    return cells;
   }
 }

@@ -3,121 +3,84 @@ package io.servegen.jobs.report.content;
 import io.servegen.jobs.report.document.Axis;
 import io.servegen.jobs.report.document.Figure;
 import io.servegen.jobs.report.document.Section;
-import io.servegen.jobs.report.document.Series;
-import io.servegen.jobs.report.document.Table;
 import io.servegen.jobs.report.measure.Measure;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
-/** What there is, and how rate, burstiness and mean lengths go over time. */
+/** How rate, burstiness and mean lengths go over time. */
 final class RateSection {
-  private static final double MILLIS = 1e3;
-
   private final List<Subject> subjects;
   private final Subject actual;
+  private final TimeLine line;
 
   RateSection(List<Subject> subjects) {
     this.subjects = subjects;
     this.actual = subjects.get(0);
+    this.line = TimeLine.of(actual);
   }
 
   Section section() {
-    List<Figure> figures = new ArrayList<>();
-    figures.add(
-        overTime(
-            "rate",
-            "When requests come: the rate over time",
-            "Arrivals of all clients.",
-            "rate",
-            "requests/s",
-            TimeLine.Step::rate));
-    figures.add(
-        overTime(
-            "cv",
-            "How bursty they are: the variation of the gaps over time",
-            "Coefficient of variation of the gaps between all arrivals, inside windows; 1 for a"
-                + " Poisson process.",
-            "CV",
-            "",
-            TimeLine.Step::cv));
-    figures.add(shift("input", Measure.INPUT));
-    figures.add(shift("output", Measure.OUTPUT));
     return new Section(
         "over-time",
         "Over time",
-        "Rates shift over the day, and mean lengths with them. Workloads of other dates are moved"
-            + " to start with the actual one.",
-        figures,
-        List.of(overview()));
-  }
-
-  private Figure shift(String field, Measure measure) {
-    return overTime(
-        "mean-" + field,
-        "How the mean " + field + " length shifts",
-        "Mean over all answered requests of a step.",
-        "mean " + field + " length",
-        "tokens",
-        step -> step.mean(measure));
-  }
-
-  private Figure overTime(
-      String id,
-      String title,
-      String note,
-      String label,
-      String unit,
-      ToDoubleFunction<TimeLine.Step> number) {
-    List<Series> series = new ArrayList<>();
-    for (Subject subject : subjects) {
-      List<TimeLine.Step> steps = TimeLine.of(subject).steps();
-      long shift = subject.shiftTo(actual);
-      series.add(
-          new Series(
-              subject.name(),
-              subject.colour(),
-              Series.Mark.LINE,
-              Numbers.array(steps, step -> (step.startMicros() + shift) / MILLIS),
-              Numbers.array(steps, number)));
-    }
-    return new Figure(id, title, note, Axis.time("time"), Axis.linear(label, unit), series);
-  }
-
-  private Table overview() {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Subject subject : subjects) {
-      List<TimeLine.Step> steps = TimeLine.of(subject).steps();
-      double seconds = subject.measured().scope().span().seconds();
-      Distribution input = subject.distribution(Measure.INPUT);
-      Distribution output = subject.distribution(Measure.OUTPUT);
-      rows.add(
-          Numbers.row(
-              subject.name(),
-              subject.measured().requests(),
-              subject.measured().clients().count(),
-              Numbers.rounded(seconds / 3600),
-              Numbers.rounded(subject.measured().requests() / seconds),
-              Numbers.rounded(Numbers.max(steps, TimeLine.Step::rate)),
-              Numbers.rounded(new TimeLine.Step(0, 1, subject.measured().windows()).cv()),
-              Numbers.rounded(input.mean()),
-              Numbers.rounded(output.mean())));
-    }
-    return new Table(
-        "overview",
-        "The workloads in short",
-        "",
+        "Rates shift over the day, and mean lengths with them."
+            + (subjects.size() == 1
+                ? ""
+                : " Workloads of other dates are moved to start with the actual one."),
         List.of(
-            "workload",
-            "requests",
-            "clients",
-            "hours",
-            "mean rate, requests/s",
-            "peak rate, requests/s",
-            "CV of the gaps",
-            "mean input, tokens",
-            "mean output, tokens"),
-        rows);
+            figure("rate", rateTitle(), Axis.linear("rate", "requests/s"), TimeLine.Step::rate),
+            figure("cv", cvTitle(), Axis.linear("CV of the gaps", ""), TimeLine.Step::cv),
+            mean("input", Measure.INPUT),
+            mean("output", Measure.OUTPUT)),
+        List.of());
+  }
+
+  private String rateTitle() {
+    TimeLine.Step peak =
+        line.steps().stream().max(Comparator.comparingDouble(TimeLine.Step::rate)).orElseThrow();
+    return "Requests come at "
+        + Numbers.text(actual.measured().requests() / actual.measured().scope().span().seconds())
+        + "/s on average, and at the most at "
+        + Numbers.text(peak.rate())
+        + "/s, at "
+        + Words.time(peak.startMicros());
+  }
+
+  private String cvTitle() {
+    double least = Numbers.min(line.steps(), TimeLine.Step::cv);
+    double greatest = Numbers.max(line.steps(), TimeLine.Step::cv);
+    return Double.isNaN(least)
+        ? "Too few gaps tell how bursty arrivals are"
+        : "The gaps' coefficient of variation moves from "
+            + Numbers.twoDecimals(least)
+            + " to "
+            + Numbers.twoDecimals(greatest)
+            + " (1 is a Poisson process)";
+  }
+
+  private Figure mean(String field, Measure measure) {
+    ToDoubleFunction<TimeLine.Step> mean = step -> step.mean(measure);
+    return figure(
+        "mean-" + field,
+        "The mean "
+            + field
+            + " moves from "
+            + Numbers.text(Numbers.min(line.steps(), mean))
+            + " to "
+            + Numbers.text(Numbers.max(line.steps(), mean))
+            + " tokens",
+        Axis.linear("mean " + field + " length", "tokens"),
+        mean);
+  }
+
+  private Figure figure(String id, String title, Axis y, ToDoubleFunction<TimeLine.Step> number) {
+    return new Figure(
+        id,
+        title,
+        "In steps of " + Words.duration(line.stepMicros()) + ".",
+        Axis.time("time"),
+        y,
+        Curves.overTime(subjects, actual, number));
   }
 }

@@ -51,6 +51,12 @@ record TimeLine(long stepMicros, List<Step> steps) {
       return having == 0 ? Double.NaN : (double) sum(measure) / having;
     }
 
+    /** The mean tokens of an image; NaN without one. */
+    double meanImageSize() {
+      long images = sum(Measure.IMAGES);
+      return images == 0 ? Double.NaN : (double) sum(Measure.IMAGE_SIZE) / images;
+    }
+
     long having(Measure measure) {
       return windows.stream().mapToLong(window -> window.having()[measure.ordinal()]).sum();
     }

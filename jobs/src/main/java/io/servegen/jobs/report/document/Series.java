@@ -5,6 +5,8 @@ import java.util.Locale;
 /**
  * Points that belong together.
  *
+ * @param panel the panel of the figure that they are drawn in, by its title; empty where the figure
+ *     is one
  * @param name what the legend calls them
  * @param colour which colour they have: series of one number share one, so that a workload or a
  *     client looks the same in every figure. A workload's is its place in the report's list
@@ -12,7 +14,7 @@ import java.util.Locale;
  * @param x the first coordinates
  * @param y the second ones; NaN is a gap
  */
-public record Series(String name, int colour, Mark mark, double[] x, double[] y) {
+public record Series(String panel, String name, int colour, Mark mark, double[] x, double[] y) {
 
   public Series {
     if (x.length != y.length) {
@@ -25,10 +27,15 @@ public record Series(String name, int colour, Mark mark, double[] x, double[] y)
     }
   }
 
+  /** Of a figure that is one. */
+  public Series(String name, int colour, Mark mark, double[] x, double[] y) {
+    this("", name, colour, mark, x, y);
+  }
+
   /** How points are drawn. */
   public enum Mark {
     LINE,
-    /** A line for what was fitted, assumed or expected. */
+    /** A line for what was fitted or assumed. */
     DASHED,
     /** Each value holds until the next point. */
     STEP,

@@ -25,6 +25,8 @@ public final class ReportPage {
           "format.js",
           "palette.js",
           "tables.js",
+          "axes.js",
+          "panels.js",
           "options.js",
           "figure.js",
           "theme.js",

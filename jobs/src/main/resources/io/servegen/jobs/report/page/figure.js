@@ -8,11 +8,12 @@ const figures = [];
 function figureElement(given) {
   const figure = asDrawn(given);
   const hidden = new Set();
+  const note = figure.note + leftOut(figure);
   const canvas = make("div", { class: "chart", role: "img", "aria-label": description(figure) });
-  const element = make("figure", { id: figure.id },
+  const element = make("figure", { id: figure.id, class: panelsOf(figure).length > 1 ? "wide" : null },
     make("figcaption", {},
       make("div", { class: "title-row" }, make("h3", {}, figure.title), tableToggle(figure)),
-      figure.note === "" ? null : make("p", { class: "note" }, figure.note)),
+      note === "" ? null : make("p", { class: "note" }, note)),
     legend(figure, hidden, () => chart.draw()),
     canvas);
   const chart = chartIn(canvas, figure, hidden);
@@ -30,7 +31,7 @@ function asDrawn(figure) {
 
 /** What a reader who does not see the chart is told. */
 function description(figure) {
-  const names = figure.series.map(series => series.name).join(", ");
+  const names = [...new Set(figure.series.map(seriesName))].join("; ");
   return `${figure.title}. Chart of ${axisTitle(figure.y)} against ${axisTitle(figure.x)}: ${names}.`
     + " The numbers are in its table.";
 }
@@ -43,9 +44,13 @@ function chartIn(element, figure, hidden) {
       echart?.dispose();
       echart = echarts.init(element, null, { devicePixelRatio: pixelRatio });
     }
+    const width = element.clientWidth;
+    if (panelsOf(figure).length > 1) {
+      element.style.height = `${panelLayout(figure, width).height}px`;
+    }
     echart.resize();
-    const series = figure.series.map((one, i) => hidden.has(i) ? { ...one, x: [], y: [] } : one);
-    echart.setOption(chartOptions({ ...figure, series }, element.clientWidth < NARROW), true);
+    const series = figure.series.map(one => hidden.has(one.name) ? { ...one, x: [], y: [] } : one);
+    echart.setOption(chartOptions({ ...figure, series }, width), true);
   }
   return { draw, redraw: () => echart === null ? undefined : draw() };
 }
@@ -60,17 +65,18 @@ function whenNear(element, act) {
   observer.observe(element);
 }
 
-/** Each series with its name; a click leaves it out of the chart or takes it in again. */
+/** Each name once; a click leaves its series out of the chart or takes them in again. */
 function legend(figure, hidden, changed) {
-  return make("ul", { class: "legend" }, figure.series.map((series, i) => make("li", {},
+  const names = new Map(figure.series.map(series => [series.name, series]));
+  return make("ul", { class: "legend" }, [...names].map(([name, series]) => make("li", {},
     make("button", { type: "button", "aria-pressed": "true", onclick: event => {
-      const show = hidden.delete(i);
+      const show = hidden.delete(name);
       if (!show) {
-        hidden.add(i);
+        hidden.add(name);
       }
       event.currentTarget.setAttribute("aria-pressed", String(show));
       changed();
-    } }, swatch(series), series.name))));
+    } }, swatch(series), name))));
 }
 
 function tableToggle(figure) {

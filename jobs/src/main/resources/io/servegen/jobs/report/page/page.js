@@ -15,12 +15,35 @@ function headline() {
   if (report.headline === null) {
     return null;
   }
-  const { score, verdict, definition } = report.headline;
+  const { score, verdict, scale, definition, ladder, remarks } = report.headline;
   return make("section", { id: "score", class: "score", "aria-label": "Score" },
     make("p", { class: "value" }, make("span", {}, "Score"), numberText(score, 3)),
     make("div", {},
       make("p", { class: "verdict" }, verdict),
-      make("p", { class: "note" }, definition)));
+      make("p", { class: "note" }, scale),
+      ladderElement(ladder),
+      make("ul", { class: "remarks" }, remarks.map(({ alike, text }) => make("li", {},
+        make("span", { class: `badge ${alike ? "holds" : "does-not-hold"}` }, alike ? "✓ alike" : "✕ differs"),
+        make("span", {}, text)))),
+      make("details", { class: "note definition" }, make("summary", {}, "How the score is computed"), definition)));
+}
+
+/** Every score as a dot on one logarithmic scale. */
+function ladderElement(ladder) {
+  const logs = ladder.map(({ score }) => Math.log10(Math.max(score, 1e-3)));
+  const [least, most] = [Math.min(-0.5, ...logs), Math.max(0.5, ...logs)];
+  const across = log => `${2 + 96 * (log - least) / (most - least)}%`;
+  return make("ol", { class: "ladder" }, ladder.map(({ name, score }, i) => {
+    const place = report.workloads.indexOf(name);
+    const colour = place < 0 ? report.workloads.length : place;
+    const dot = make("i", {});
+    const floor = make("b", {});
+    dot.style.left = across(logs[i]);
+    dot.style.background = `var(--series-${colour % COLOURS})`;
+    floor.style.left = across(0);
+    return make("li", {}, make("span", { class: "name" }, name), make("span", { class: "track" }, floor, dot),
+      make("span", { class: "number" }, numberText(score, 3)));
+  }));
 }
 
 const BADGES = { "holds": "✓", "does not hold": "✕", "cannot be told": "?" };
@@ -58,11 +81,17 @@ function claim(answers) {
         report.workloads.length > 1 ? make("strong", {}, `${workload}: `) : "", evidence))));
 }
 
+/** A report on one workload leads with its findings; where there is a score, that leads. */
+function inOrder(sections, found) {
+  return report.headline === null ? [sections[0], found, ...sections.slice(1)] : [...sections, found];
+}
+
 function sectionElement(section) {
   return make("section", { id: section.id },
     make("h2", {}, section.title),
     section.text === "" ? null : make("p", { class: "lead" }, section.text),
-    make("div", { class: "figures" }, section.figures.map(figureElement)),
+    section.figures.length === 0 ? null
+      : make("div", { class: "figures" }, section.figures.map(figureElement)),
     section.tables.map(table => make("div", { id: table.id, class: "report-table" },
       make("h3", {}, table.title),
       table.note === "" ? null : make("p", { class: "note" }, table.note),
@@ -72,9 +101,9 @@ function sectionElement(section) {
 function contents() {
   const parts = [
     report.headline === null ? null : ["score", "Score"],
-    report.findings.length === 0 ? null : ["findings", "Findings"],
-    ...report.sections.map(section => [section.id, section.title]),
-  ].filter(part => part !== null);
+    ...inOrder(report.sections.map(section => [section.id, section.title]),
+      report.findings.length === 0 ? null : ["findings", "Findings"]),
+  ].filter(part => part !== null && part !== undefined);
   return make("nav", { "aria-label": "Contents" },
     make("details", { open: innerWidth >= 1100 },
       make("summary", {}, "Contents"),
@@ -100,6 +129,6 @@ document.documentElement.classList.toggle("framed", window !== top);
 document.body.append(
   make("a", { class: "skip", href: "#report" }, "Skip to the report"),
   contents(),
-  make("main", { id: "report" }, header(), headline(), findings(), report.sections.map(sectionElement)));
+  make("main", { id: "report" }, header(), headline(), inOrder(report.sections.map(sectionElement), findings())));
 followTheReader();
 followSections();

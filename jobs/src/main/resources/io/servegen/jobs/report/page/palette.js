@@ -27,19 +27,26 @@ function isHollow(series) {
   return series.colour % COLOURS >= SYMBOLS.length;
 }
 
+/** Dashes, dots and both: laws that are shown together have colours next to each other. */
+const DASHES = [[7, 4], [2, 3], [9, 3, 2, 3]];
+
+function dashesOf(series) {
+  return DASHES[series.colour % DASHES.length];
+}
+
 /** The small drawing that stands for a series in a legend. */
 function swatch(series) {
   const stroke = `var(--series-${series.colour % COLOURS})`;
   const line = { fill: "none", stroke, "stroke-width": 2 };
-  const filled = { fill: stroke };
-  const point = isHollow(series) ? { fill: "none", stroke, "stroke-width": 1.5 } : filled;
-  const [attributes, d] = {
-    line: [line, "M0 6H25"],
-    dashed: [{ ...line, "stroke-dasharray": "5 3" }, "M0 6H25"],
-    step: [line, "M0 9H9V3H17V9H25"],
-    points: [point, SHAPES[SYMBOLS[series.colour % SYMBOLS.length]]],
-    bars: [filled, "M3 3h19v7H3z"],
+  const point = [isHollow(series) ? { fill: "var(--page)", stroke, "stroke-width": 1.5 } : { fill: stroke },
+    SHAPES[SYMBOLS[series.colour % SYMBOLS.length]]];
+  const paths = {
+    line: [[line, "M0 6H25"], point],
+    dashed: [[{ ...line, "stroke-dasharray": dashesOf(series).join(" ") }, "M0 6H25"]],
+    step: [[line, "M0 9H9V3H25"]],
+    points: [point],
+    bars: [[{ fill: stroke }, "M3 3h19v7H3z"]],
   }[series.mark];
   return make("svg", { viewBox: "0 0 25 12", "aria-hidden": "true", class: "swatch" },
-    make("path", { ...attributes, d }));
+    paths.map(([attributes, d]) => make("path", { ...attributes, d })));
 }

@@ -27,6 +27,7 @@ const PAPER = 3;
 function toPaper() {
   document.documentElement.dataset.theme = "light";
   document.documentElement.classList.add("paper");
+  document.querySelectorAll("details.definition").forEach(details => details.open = true);
   figures.forEach(figure => figure.draw(PAPER));
 }
 
