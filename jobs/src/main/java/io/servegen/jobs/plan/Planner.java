@@ -54,7 +54,8 @@ public final class Planner {
     if (settings.isCut()) {
       parts.replaceAll(part -> part.anchoredAt(Math.floorDiv(from, windowMicros)));
     }
-    TargetRate target = RateLoader.target(spark.storage(), settings.rate(), loaders, parts, from);
+    TargetRate target =
+        RateLoader.target(spark.storage(), settings.rate(), loaders, parts, from, to);
     PopulationPlan population =
         PopulationPlan.of(
             pool,

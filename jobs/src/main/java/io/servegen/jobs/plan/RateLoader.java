@@ -5,8 +5,6 @@ import io.servegen.common.rate.RateCurve;
 import io.servegen.common.rate.TargetRate;
 import io.servegen.jobs.storage.Storage;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** Makes the target from {@code --rate}. */
@@ -18,45 +16,26 @@ final class RateLoader {
    *
    * @param loaders one for each of {@code parts}
    * @param startMicros when the trace starts
+   * @param endMicros when it ends
    */
   static TargetRate target(
       Storage storage,
       RateSpec rate,
       List<ProfileLoader> loaders,
       List<ProfilePart> parts,
-      long startMicros) {
+      long startMicros,
+      long endMicros) {
     return switch (rate.form()) {
       case CONSTANT -> TargetRate.constant(rate.number());
       case FACTOR -> TargetRate.scaled(rate.number());
       case CURVE -> curve(storage, rate.file(), startMicros);
-      case MEAN -> TargetRate.scaled(rate.number() / ownRates(loaders, parts).getAverage());
-      case PEAK -> TargetRate.scaled(rate.number() / ownRates(loaders, parts).getMax());
+      case MEAN ->
+          TargetRate.scaled(
+              rate.number() / OwnRate.of(loaders, parts, startMicros, endMicros).mean());
+      case PEAK ->
+          TargetRate.scaled(
+              rate.number() / OwnRate.of(loaders, parts, startMicros, endMicros).peak());
     };
-  }
-
-  /**
-   * The profiles' own total rate, in requests per second: in each window of the longest one, while
-   * the others repeat.
-   */
-  private static DoubleSummaryStatistics ownRates(
-      List<ProfileLoader> loaders, List<ProfilePart> parts) {
-    int longest = parts.stream().mapToInt(ProfilePart::periodWindows).max().orElseThrow();
-    double[] total = new double[longest];
-    for (int i = 0; i < parts.size(); i++) {
-      ProfilePart part = parts.get(i);
-      double[] own = loaders.get(i).rates(part);
-      for (int window = 0; window < longest; window++) {
-        total[window] += own[part.place(parts.get(0).anchorWindow() + window)];
-      }
-    }
-    DoubleSummaryStatistics statistics = Arrays.stream(total).summaryStatistics();
-    if (!(statistics.getMax() > 0)) {
-      throw UserException.data(
-          "no client is active in the used part of the profile",
-          "it has no rate",
-          "use more of it");
-    }
-    return statistics;
   }
 
   /**

@@ -45,8 +45,8 @@ public final class TraceOptions {
       paramLabel = "RATE",
       description =
           "Total rate: 'profile' (the profile's own), 500 (requests/s, constant), x2.5 (times the"
-              + " profile's), mean:500 or peak:500 (the profile's, scaled to that mean or peak), or"
-              + " a CSV file of 'offset_seconds,rate' or 'offset_seconds,factor' with a header."
+              + " profile's), mean:500 or peak:500 (the profile's, scaled so that the trace has that"
+              + " mean or peak), or a CSV file of 'offset_seconds,rate' or 'offset_seconds,factor' with a header."
               + " Default: ${DEFAULT-VALUE}.")
   String rate = "profile";
 
