@@ -3,6 +3,7 @@ package io.servegen.jobs.export;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
 import io.servegen.jobs.storage.OutputDirectory;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -119,12 +121,7 @@ public final class ExportCommand extends Verb {
               + " ${DEFAULT-VALUE}.")
   private int parts = 1;
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   @Override
   protected void check() {
@@ -180,15 +177,15 @@ public final class ExportCommand extends Verb {
 
   private void exportPool(SparkRun spark) throws IOException {
     String pool = Objects.requireNonNull(output);
-    OutputDirectory.check(spark.storage(), pool, overwrite);
+    OutputDirectory.check(spark.storage(), pool, overwrite.isSet());
     new PoolExport(spark, progressWriter(), Objects.requireNonNull(input), models, filter)
-        .run(pool, overwrite, this::manifest, out());
+        .run(pool, overwrite.isSet(), this::manifest, out());
   }
 
   private void exportTrace(SparkRun spark) throws IOException {
     ExportTarget target =
         new ExportTarget(
-            spark.storage(), format(), Objects.requireNonNull(output), parts, overwrite);
+            spark.storage(), format(), Objects.requireNonNull(output), parts, overwrite.isSet());
     target.check();
     new TraceExport(
             spark,

@@ -6,6 +6,7 @@ import io.servegen.common.UserException;
 import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
 import io.servegen.fitting.SelectionRule;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
@@ -15,6 +16,7 @@ import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.Requests;
 import io.servegen.jobs.table.Workload;
 import io.servegen.jobs.window.LogSpan;
+import io.servegen.jobs.window.PartOptions;
 import io.servegen.jobs.window.RequestScope;
 import io.servegen.jobs.window.Survey;
 import io.servegen.jobs.window.WindowGrid;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code servegen fit}: requests become profiles. */
@@ -61,24 +64,7 @@ public final class FitCommand extends Verb {
       description = "A client's lengths hold for so long. Default: ${DEFAULT-VALUE}.")
   private String epoch = "6h";
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME|OFFSET",
-      description = "Leave out earlier requests: a time, or an offset from the first window.")
-  private @Nullable String from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME|OFFSET",
-      description = "Leave out requests from then on: a time, or an offset from the first window.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--models",
-      split = ",",
-      paramLabel = "MODEL",
-      description = "Fit these models alone, separated by commas. Default: all.")
-  private List<String> models = List.of();
+  @Mixin private final PartOptions part = new PartOptions();
 
   @Option(
       names = "--select",
@@ -107,12 +93,7 @@ public final class FitCommand extends Verb {
               + " Default: ${DEFAULT-VALUE}, which takes none.")
   private String minRequests = "1";
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   @Override
   protected void check() {
@@ -125,9 +106,9 @@ public final class FitCommand extends Verb {
     String target = Objects.requireNonNull(output);
     Workload workload = Workload.open(spark, "--input", source);
     OutputDirectory.checkApart(spark.storage(), target, source);
-    OutputDirectory.check(spark.storage(), target, overwrite);
+    OutputDirectory.check(spark.storage(), target, overwrite.isSet());
     FitSettings settings = settings();
-    RequestScope scope = RequestScope.of(workload, models, from, to, settings.windows());
+    RequestScope scope = part.of(workload, settings.windows());
     try (Progress progress = Progress.start(spark, progressWriter(), "fit")) {
       Dataset<Row> requests = requests(workload, scope);
       Survey survey = Survey.of(requests);
@@ -143,7 +124,7 @@ public final class FitCommand extends Verb {
   private FitResult write(
       SparkRun spark, Fit fit, Dataset<Row> requests, Survey survey, LogSpan span) {
     OutputDirectory directory =
-        OutputDirectory.create(spark.storage(), Objects.requireNonNull(output), overwrite);
+        OutputDirectory.create(spark.storage(), Objects.requireNonNull(output), overwrite.isSet());
     try {
       FitResult result = fit.write(requests, survey, span, directory.path());
       Manifest.of(

@@ -1,6 +1,7 @@
 package io.servegen.jobs.generate;
 
 import io.servegen.common.UserException;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
@@ -57,12 +58,7 @@ public final class GenerateCommand extends Verb {
       description = "Go on with a trace that was interrupted: keep its whole files, make the rest.")
   private boolean resume;
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   private @Nullable TraceSettings settings;
 
@@ -74,7 +70,7 @@ public final class GenerateCommand extends Verb {
       throw UserException.usage(
           "--output is missing", "the trace must go somewhere", "give a folder, or --dry-run");
     }
-    if (resume && overwrite) {
+    if (resume && overwrite.isSet()) {
       throw UserException.usage(
           "--resume and --overwrite are both given",
           "one keeps what is there, the other removes it",
@@ -88,7 +84,7 @@ public final class GenerateCommand extends Verb {
     TraceFolder folder = null;
     if (!dryRun) {
       folder = new TraceFolder(spark.storage(), Objects.requireNonNull(output));
-      folder.check(resume, overwrite);
+      folder.check(resume, overwrite.isSet());
     }
     TracePlan plan = new Planner(spark, checked).plan();
     Broadcast<TracePlan> planned = spark.context().broadcast(plan);
@@ -103,7 +99,7 @@ public final class GenerateCommand extends Verb {
       new GenerateSummary(out()).forecast(plan, slices, cores);
       return;
     }
-    folder.open(plan, resume, overwrite);
+    folder.open(plan, resume, overwrite.isSet());
     LongAccumulator requests = spark.session().sparkContext().longAccumulator("requests");
     LongAccumulator files = spark.session().sparkContext().longAccumulator("slices");
     List<SliceResult> results;

@@ -3,6 +3,7 @@ package io.servegen.jobs.imports;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
 import io.servegen.common.units.Times;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
@@ -19,6 +20,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code servegen import}: a pool of clients in another form becomes profiles. */
@@ -64,12 +66,7 @@ public final class ImportCommand extends Verb {
               + " ${DEFAULT-VALUE}, a Monday.")
   private String origin = "2024-01-01";
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   @Override
   protected void check() {
@@ -81,7 +78,7 @@ public final class ImportCommand extends Verb {
     Storage storage = spark.storage();
     String from = Objects.requireNonNull(input);
     String to = Objects.requireNonNull(output);
-    OutputDirectory.check(storage, to, overwrite);
+    OutputDirectory.check(storage, to, overwrite.isSet());
 
     JavaRDD<Reading> readings = read(spark, from);
     readings.persist(StorageLevel.MEMORY_AND_DISK_SER());
@@ -138,7 +135,7 @@ public final class ImportCommand extends Verb {
 
   private void write(
       Storage storage, ProfileTables tables, ImportSummary summary, String from, String to) {
-    OutputDirectory directory = OutputDirectory.create(storage, to, overwrite);
+    OutputDirectory directory = OutputDirectory.create(storage, to, overwrite.isSet());
     try {
       tables.write(directory.path(), summary.span());
       Manifest.of(

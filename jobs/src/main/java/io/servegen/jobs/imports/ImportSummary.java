@@ -1,25 +1,16 @@
 package io.servegen.jobs.imports;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Quantities;
 import io.servegen.common.units.Times;
-import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.ProfileSpan;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,54 +23,9 @@ import org.apache.spark.sql.Row;
  * @param missing how clients without lengths are treated
  */
 record ImportSummary(List<ModelSummary> models, ProfileSpan span, MissingLengths missing) {
-  private static final int NAMED = 10;
-
-  /**
-   * A model's clients, all of them: those that are left out too.
-   *
-   * @param clients clients with requests
-   * @param idle clients without any
-   * @param bare clients with requests and without lengths
-   * @param bareNames the first of them, by name
-   * @param uncovered requests of the other clients in epochs that have no lengths
-   */
-  record ModelSummary(
-      String model,
-      long clients,
-      long idle,
-      long windows,
-      long requests,
-      long emptyPmfs,
-      long bare,
-      long bareWindows,
-      long bareRequests,
-      List<String> bareNames,
-      long uncovered) {}
-
   /** Sums up the clients' rows of {@link ProfileTables#summary()}. */
   static ImportSummary of(Dataset<Row> clients, MissingLengths missing) {
-    return new ImportSummary(models(clients), span(clients), missing);
-  }
-
-  private static List<ModelSummary> models(Dataset<Row> clients) {
-    org.apache.spark.sql.Column active = col("active_windows").gt(0);
-    org.apache.spark.sql.Column bare = active.and(not(col("has_lengths")));
-    List<Row> rows =
-        clients
-            .groupBy(Column.MODEL)
-            .agg(
-                count(when(active, 1)).as("clients"),
-                count(when(not(active), 1)).as("idle"),
-                sum("active_windows"),
-                sum("requests"),
-                sum("empty_pmfs"),
-                count(when(bare, 1)),
-                coalesce(sum(when(bare, col("active_windows"))), lit(0L)),
-                coalesce(sum(when(bare, col("requests"))), lit(0L)),
-                coalesce(sum(when(not(bare), col("requests_without_lengths"))), lit(0L)))
-            .orderBy(Column.MODEL)
-            .collectAsList();
-    return rows.stream().map(row -> model(row, bareNames(clients.where(bare), row))).toList();
+    return new ImportSummary(ModelSummary.of(clients), span(clients), missing);
   }
 
   private static ProfileSpan span(Dataset<Row> clients) {
@@ -113,36 +59,6 @@ record ImportSummary(List<ModelSummary> models, ProfileSpan span, MissingLengths
           "choose an origin that is a whole number of windows after midnight");
     }
     return new ProfileSpan(start, window, Math.toIntExact((row.getLong(3) - start) / window));
-  }
-
-  private static ModelSummary model(Row row, List<String> bareNames) {
-    return new ModelSummary(
-        row.getString(0),
-        row.getLong(1),
-        row.getLong(2),
-        row.getLong(3),
-        row.getLong(4),
-        row.getLong(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        bareNames,
-        row.getLong(9));
-  }
-
-  private static List<String> bareNames(Dataset<Row> bare, Row model) {
-    if (model.getLong(6) == 0) {
-      return List.of();
-    }
-    return bare
-        .where(col(Column.MODEL).equalTo(model.getString(0)))
-        .select(Column.CLIENT_ID)
-        .orderBy(Column.CLIENT_ID)
-        .limit(NAMED)
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .toList();
   }
 
   /**
@@ -234,23 +150,8 @@ record ImportSummary(List<ModelSummary> models, ProfileSpan span, MissingLengths
   private String bareSentence() {
     return models.stream()
         .filter(model -> model.bare() > 0)
-        .map(ImportSummary::bareSentence)
+        .map(ModelSummary::bareSentence)
         .collect(Collectors.joining("; "));
-  }
-
-  private static String bareSentence(ModelSummary model) {
-    String more =
-        model.bare() > model.bareNames().size()
-            ? " and " + Quantities.format(model.bare() - model.bareNames().size()) + " more"
-            : "";
-    return String.format(
-        Locale.ROOT,
-        "%s: %s no dataset file beside the trace file: %s%s (%.1f %% of the requests)",
-        model.model(),
-        model.bare() == 1 ? "1 client has" : Quantities.format(model.bare()) + " clients have",
-        String.join(", ", model.bareNames()),
-        more,
-        100.0 * model.bareRequests() / model.requests());
   }
 
   private long clients() {

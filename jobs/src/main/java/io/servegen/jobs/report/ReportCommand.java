@@ -3,6 +3,7 @@ package io.servegen.jobs.report;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
@@ -19,12 +20,14 @@ import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.Workload;
 import io.servegen.jobs.window.Clock;
+import io.servegen.jobs.window.PartOptions;
 import io.servegen.jobs.window.WindowGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code servegen report}: shows a workload, and scores traces against it. */
@@ -64,25 +67,7 @@ public final class ReportCommand extends Verb {
       description = "Folder to write report.html, report.json and the tables to.")
   private @Nullable String output;
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME|OFFSET",
-      description =
-          "Leave out earlier requests: a time, or an offset from the first window of each workload.")
-  private @Nullable String from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "TIME|OFFSET",
-      description = "Leave out requests from then on: a time, or an offset likewise.")
-  private @Nullable String to;
-
-  @Option(
-      names = "--models",
-      split = ",",
-      paramLabel = "MODEL",
-      description = "Take these models alone, separated by commas. Default: all, as one workload.")
-  private List<String> models = List.of();
+  @Mixin private final PartOptions part = new PartOptions();
 
   @Option(
       names = "--window",
@@ -117,12 +102,7 @@ public final class ReportCommand extends Verb {
       description = "Seed of NAIVE. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   @Override
   protected void check() {
@@ -141,14 +121,14 @@ public final class ReportCommand extends Verb {
     }
     String target = Objects.requireNonNull(output);
     OutputDirectory.checkApart(spark.storage(), target, inputs.toArray(String[]::new));
-    OutputDirectory.check(spark.storage(), target, overwrite);
+    OutputDirectory.check(spark.storage(), target, overwrite.isSet());
     tune(spark);
-    Sources maker = new Sources(models, from, to, grid());
+    Sources maker = new Sources(part, grid());
     List<Source> sources;
     try (Progress progress = Progress.start(spark, progressWriter(), "report: surveying")) {
       sources = new ArrayList<>(maker.of(workloads));
     }
-    OutputDirectory directory = OutputDirectory.create(spark.storage(), target, overwrite);
+    OutputDirectory directory = OutputDirectory.create(spark.storage(), target, overwrite.isSet());
     try {
       if (naive && !traces.isEmpty()) {
         String profile = directory.resolve(PROFILE);

@@ -10,6 +10,7 @@ import io.servegen.jobs.report.content.ReportContent;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Workload;
 import io.servegen.jobs.window.Clock;
+import io.servegen.jobs.window.PartOptions;
 import io.servegen.jobs.window.RequestScope;
 import io.servegen.jobs.window.Survey;
 import io.servegen.jobs.window.WindowGrid;
@@ -19,17 +20,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is made from: the part of each workload that the options name.
  *
- * @param models the models to take; all where it is empty
- * @param from where the part begins, as a user says it; null for the beginning
- * @param to where it ends; null for the end
+ * @param part which part of each workload
  * @param grid the windows that offsets are counted from
  */
-record Sources(List<String> models, @Nullable String from, @Nullable String to, WindowGrid grid) {
+record Sources(PartOptions part, WindowGrid grid) {
 
   /** The workloads' parts, by names: the actual one is the first. */
   List<Source> of(List<Workload> workloads) {
@@ -49,7 +47,7 @@ record Sources(List<String> models, @Nullable String from, @Nullable String to, 
   Source naive(
       SparkRun spark, Workload actual, Source of, String profile, long seed, PrintWriter progress) {
     NaiveWorkload made =
-        NaiveWorkload.of(spark, actual.path(), profile, fitOptions(), seed, progress);
+        NaiveWorkload.of(spark, actual.path(), profile, part.words(), seed, progress);
     Dataset<Row> inside =
         made.rows()
             .where(col(Column.ARRIVAL).geq(time(of.span().startMicros())))
@@ -58,7 +56,7 @@ record Sources(List<String> models, @Nullable String from, @Nullable String to, 
   }
 
   private Source source(Workload workload, String name) {
-    RequestScope scope = RequestScope.of(workload, models, from, to, grid);
+    RequestScope scope = part.of(workload, grid);
     Dataset<Row> rows = scope.of(workload);
     Survey survey = Survey.of(rows);
     if (survey.requests() == 0) {
@@ -73,20 +71,6 @@ record Sources(List<String> models, @Nullable String from, @Nullable String to, 
             .max(Comparator.comparingLong(Clock::tickMicros))
             .orElse(Clock.FINEST);
     return new Source(name, rows, survey.requests(), scope.span(workload, survey, grid), coarsest);
-  }
-
-  private List<String> fitOptions() {
-    List<String> options = new ArrayList<>();
-    if (from != null) {
-      options.addAll(List.of("--from", from));
-    }
-    if (to != null) {
-      options.addAll(List.of("--to", to));
-    }
-    if (!models.isEmpty()) {
-      options.addAll(List.of("--models", String.join(",", models)));
-    }
-    return options;
   }
 
   private static String name(int number, int workloads) {

@@ -5,6 +5,7 @@ import io.servegen.common.UserException;
 import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
 import io.servegen.common.units.Times;
+import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
 import io.servegen.jobs.storage.OutputDirectory;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code servegen sample-logs}: writes an access log like that of an LLM gateway in production. */
@@ -69,12 +71,7 @@ public final class SampleLogsCommand extends Verb {
       description = "Compress the files, and end their names in .gz.")
   private boolean gzip;
 
-  @Option(
-      names = "--overwrite",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = "Replace the output, if this program made it.")
-  private boolean overwrite;
+  @Mixin private final OverwriteOption overwrite = new OverwriteOption();
 
   @Override
   protected void check() {
@@ -95,7 +92,7 @@ public final class SampleLogsCommand extends Verb {
   protected void run(SparkRun spark) throws IOException {
     Storage storage = spark.storage();
     OutputDirectory directory =
-        OutputDirectory.create(storage, Objects.requireNonNull(output), overwrite);
+        OutputDirectory.create(storage, Objects.requireNonNull(output), overwrite.isSet());
     try (LogFiles files = new LogFiles(storage, directory, gzip)) {
       SampleLog log = new SampleLog(seed, startMillis(), endMillis());
       log.write(files, wantedRequests());

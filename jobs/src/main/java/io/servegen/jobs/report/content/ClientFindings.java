@@ -19,12 +19,7 @@ final class ClientFindings {
         "A few clients make most of the requests (half of the clients, or fewer, make 90 %)",
         many ? view.clientsFor(0.9) <= view.clients() / 2.0 : null,
         many
-            ? Numbers.count(view.clientsFor(0.9))
-                + " of "
-                + Numbers.count(view.clients())
-                + " clients make 90 %, "
-                + Numbers.count(view.clientsFor(0.5))
-                + " make half"
+            ? view.inWords()
             : view.clients() == 1 ? "there is one client" : "there are few clients");
     stability(view, answers);
     MeanShift.ask(subject, view, answers);

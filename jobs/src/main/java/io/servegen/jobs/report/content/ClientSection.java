@@ -23,10 +23,12 @@ final class ClientSection {
 
   Section section() {
     List<Figure> figures = new ArrayList<>();
-    figures.add(skew());
-    for (ClientProperty property : ClientProperty.values()) {
-      if (!of(actual).distribution(property).isEmpty()) {
-        figures.add(distribution(property));
+    if (views.values().stream().anyMatch(view -> view.clients() > 1)) {
+      figures.add(skew());
+      for (ClientProperty property : ClientProperty.values()) {
+        if (!of(actual).distribution(property).isEmpty()) {
+          figures.add(distribution(property));
+        }
       }
     }
     figures.addAll(new LargestClients(views).figures());
@@ -59,12 +61,7 @@ final class ClientSection {
         });
     return new Figure(
         "client-skew",
-        Numbers.count(clients.clientsFor(0.5))
-            + " of "
-            + Numbers.count(clients.clients())
-            + " clients make half of the requests, "
-            + Numbers.count(clients.clientsFor(0.9))
-            + " make 90 %",
+        clients.inWords(),
         "The part of all requests that the largest clients make together.",
         Axis.log("number of largest clients", ""),
         Axis.linear("of all requests", "%"),

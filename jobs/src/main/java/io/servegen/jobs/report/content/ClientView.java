@@ -99,6 +99,20 @@ record ClientView(
     return clients;
   }
 
+  /** How few make most, in a sentence. */
+  String inWords() {
+    double half = clientsFor(0.5);
+    double ninety = clientsFor(0.9);
+    return Numbers.count(half)
+        + " of "
+        + Numbers.count(clients)
+        + (clients == 1 ? " client" : " clients")
+        + (half == 1 ? " makes" : " make")
+        + " half of the requests, "
+        + Numbers.count(ninety)
+        + (ninety == 1 ? " makes 90 %" : " make 90 %");
+  }
+
   /** Places of the curve of shares that are shown: all, or as many as a chart tells apart. */
   int[] shownRanks() {
     return new Distribution(ranks, new long[ranks.length]).shown();

@@ -17,7 +17,7 @@ final class FidelitySection {
    */
   static Section of(Fidelity fidelity, String actual) {
     List<Figure> figures = new ArrayList<>(new ScatterFigures(fidelity, actual).figures());
-    if (!fidelity.periodScores().isEmpty()) {
+    if (fidelity.of(fidelity.floor()).size() > 1) {
       figures.addAll(new PeriodFigures(fidelity).figures());
     }
     figures.add(DispersionFigure.of(fidelity, actual));

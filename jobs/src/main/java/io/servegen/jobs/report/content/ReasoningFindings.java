@@ -73,7 +73,7 @@ final class ReasoningFindings {
         11,
         "Ten clients make half of the requests",
         clients.clients() > MIN_CLIENTS ? half <= 10 : null,
-        Numbers.count(half) + " of " + Numbers.count(clients.clients()) + " clients make half");
+        clients.inWords());
     int told = 0;
     int bimodal = 0;
     for (Row client : clients.top()) {

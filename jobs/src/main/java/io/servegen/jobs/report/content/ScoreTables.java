@@ -112,7 +112,8 @@ final class ScoreTables {
     return new Table(
         "period-scores",
         "The scores of each period of three hours",
-        "Correlations are those of the rate and the mean length. Of the noise floor, the actual are"
+        "Correlations are those of the rate and the mean length; the p99 is the 99th percentile of"
+            + " the steps' rates, requests/s. Of the noise floor, the actual are"
             + " the even steps of three seconds and the other the odd ones.",
         List.of(
             "from, UTC",
@@ -125,8 +126,8 @@ final class ScoreTables {
             "correlation with input",
             "correlation with output, actual",
             "correlation with output",
-            "99th percentile of the rate, actual",
-            "99th percentile of the rate"),
+            "rate's p99, actual",
+            "rate's p99"),
         rows);
   }
 

@@ -2,60 +2,17 @@ package io.servegen.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.servegen.jobs.SparkTest;
 import io.servegen.jobs.cli.SparkRun;
-import io.servegen.jobs.ingest.format.LogFormats;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Each format on lines in the shape that its source writes, with values of our own. */
-class FormatsTest extends SparkTest {
-  @TempDir private Path folder;
-
-  private List<String> mapped(String format, String text, String... settings) throws IOException {
-    return mapped(format, Files.writeString(folder.resolve("log"), text), settings);
-  }
-
-  private static List<String> mapped(String format, Path input, String... settings)
-      throws IOException {
-    Map<String, String> set = new LinkedHashMap<>();
-    for (String setting : settings) {
-      int at = setting.indexOf('=');
-      set.put(setting.substring(0, at), setting.substring(at + 1));
-    }
-    try (SparkRun spark = spark()) {
-      return MappedLines.of(spark, format, input.toString(), set);
-    }
-  }
-
-  @Test
-  void everyFormatHasATestHere() {
-    assertThat(LogFormats.names())
-        .containsExactlyInAnyOrder(
-            "apisix-ai",
-            "azure-llm",
-            "azure-lmm",
-            "burstgpt",
-            "csv",
-            "envoy-ai-gateway",
-            "gateway",
-            "json",
-            "kong-ai",
-            "langfuse",
-            "langfuse-parquet",
-            "litellm",
-            "mooncake",
-            "otel-genai",
-            "parquet",
-            "qwen-bailian",
-            "requests");
-  }
+/** The formats of gateways and tracing, on lines in the shape that each writes. */
+class LogFormatsTest extends FormatTest {
+  private static final String LANGFUSE =
+      "request_id=o1 arrival=2024-05-29T13:46:19.963Z model=gpt-4o client_id=ann input_tokens=100"
+          + " output_tokens=30 reasoning_tokens=10 cached_tokens=60 conversation_id=s1 status=ok"
+          + " duration_seconds=1.5 time_to_first_token_seconds=0.25";
 
   @Test
   void gateway() throws IOException {
@@ -71,116 +28,6 @@ class FormatsTest extends SparkTest {
                 + " output_tokens=3 status=ok duration_seconds=1.5",
             "request_id=r2 arrival=2025-03-03T10:00:02Z model=m client_id=k1 input_tokens=12"
                 + " output_tokens=0 status=failed duration_seconds=0.02");
-  }
-
-  @Test
-  void azureOf2023HasNoZoneAndSevenDigits() throws IOException {
-    assertThat(
-            mapped(
-                "azure-llm",
-                "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.9799600,4808,10"))
-        .containsExactly(
-            "arrival=2023-11-16T18:17:03.979960Z model=azure-llm client_id=(unknown)"
-                + " input_tokens=4808 output_tokens=10 status=ok");
-  }
-
-  @Test
-  void azureOf2024HasAnOffsetAndSometimesNoFraction() throws IOException {
-    assertThat(
-            mapped(
-                "azure-llm",
-                """
-                TIMESTAMP,ContextTokens,GeneratedTokens
-                2024-05-10 00:00:00.009930+00:00,2162,5
-                2024-05-12 00:00:00+00:00,2399,6
-                """,
-                "service='azure-code'"))
-        .containsExactly(
-            "arrival=2024-05-10T00:00:00.009930Z model=azure-code client_id=(unknown)"
-                + " input_tokens=2162 output_tokens=5 status=ok",
-            "arrival=2024-05-12T00:00:00Z model=azure-code client_id=(unknown)"
-                + " input_tokens=2399 output_tokens=6 status=ok");
-  }
-
-  @Test
-  void azureMultimodal() throws IOException {
-    String text =
-        """
-        TIMESTAMP,NumImages,ContextTokens,GeneratedTokens
-        2024-10-15T12:00:00.269Z,0,770,491
-        2024-10-15T12:00:01.400Z,2,3100,80
-        """;
-
-    assertThat(mapped("azure-lmm", text))
-        .containsExactly(
-            "arrival=2024-10-15T12:00:00.269Z model=azure-lmm client_id=(unknown)"
-                + " input_tokens=770 output_tokens=491 status=ok",
-            "arrival=2024-10-15T12:00:01.400Z model=azure-lmm client_id=(unknown)"
-                + " input_tokens=3100 output_tokens=80 status=ok");
-    assertThat(mapped("azure-lmm", text, "image=1200").get(1))
-        .contains("image_tokens=[1200, 1200]");
-  }
-
-  @Test
-  void burstGptOfSixColumns() throws IOException {
-    assertThat(
-            mapped(
-                "burstgpt",
-                """
-                Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type
-                5,ChatGPT,472,18,490,Conversation log
-                45,GPT-4,1087,0,1087,API log
-                """,
-                "client=`Log Type`"))
-        .containsExactly(
-            "arrival=2024-01-01T00:00:05Z model=ChatGPT client_id=Conversation log"
-                + " input_tokens=472 output_tokens=18 status=ok",
-            "arrival=2024-01-01T00:00:45Z model=GPT-4 client_id=API log"
-                + " input_tokens=1087 output_tokens=0 status=failed");
-  }
-
-  @Test
-  void burstGptOfEightColumns() throws IOException {
-    assertThat(
-            mapped(
-                "burstgpt",
-                """
-                Timestamp,Session ID,Elapsed time,Model,Request tokens,Response tokens,Total tokens,Log Type
-                19440110.25,,4.5,GPT-4,10,20,30,API log
-                19440111.5,77,1.25,ChatGPT,11,21,32,Conversation log
-                """))
-        .containsExactly(
-            "arrival=2024-08-13T00:01:50.250Z model=GPT-4 client_id=(unknown) input_tokens=10"
-                + " output_tokens=20 status=ok duration_seconds=4.5",
-            "arrival=2024-08-13T00:01:51.500Z model=ChatGPT client_id=(unknown) input_tokens=11"
-                + " output_tokens=21 conversation_id=77 status=ok duration_seconds=1.25");
-  }
-
-  @Test
-  void mooncake() throws IOException {
-    assertThat(
-            mapped(
-                "mooncake",
-                """
-                {"timestamp": 27482, "input_length": 6955, "output_length": 52, "hash_ids": [46, 47, 48]}
-                """))
-        .containsExactly(
-            "arrival=2024-01-01T00:00:27.482Z model=mooncake client_id=(unknown)"
-                + " input_tokens=6955 output_tokens=52 status=ok");
-  }
-
-  @Test
-  void qwenBailian() throws IOException {
-    assertThat(
-            mapped(
-                "qwen-bailian",
-                """
-                {"chat_id": 159, "parent_chat_id": 55, "timestamp": 61.114, "input_length": 521, "output_length": 132, "type": "text", "turn": 2, "hash_ids": [1089, 1090]}
-                """,
-                "client=type"))
-        .containsExactly(
-            "request_id=159 arrival=2024-01-01T00:01:01.114Z model=qwen-bailian client_id=text"
-                + " input_tokens=521 output_tokens=132 turn=2 status=ok");
   }
 
   @Test
@@ -316,11 +163,6 @@ class FormatsTest extends SparkTest {
         .contains("client_id=ann input_tokens=23 output_tokens=8");
   }
 
-  private static final String LANGFUSE =
-      "request_id=o1 arrival=2024-05-29T13:46:19.963Z model=gpt-4o client_id=ann input_tokens=100"
-          + " output_tokens=30 reasoning_tokens=10 cached_tokens=60 conversation_id=s1 status=ok"
-          + " duration_seconds=1.5 time_to_first_token_seconds=0.25";
-
   @Test
   void langfuse() throws IOException {
     assertThat(
@@ -362,52 +204,5 @@ class FormatsTest extends SparkTest {
     }
 
     assertThat(mapped("langfuse-parquet", input)).containsExactly(LANGFUSE, "skipped");
-  }
-
-  @Test
-  void aReadyMadeTableOfAnySource() throws IOException {
-    try (SparkRun spark = spark()) {
-      spark
-          .session()
-          .sql(
-              "select timestamp_ntz '2025-03-03 10:00:00' arrival, 5L input_tokens, 6S output_tokens,"
-                  + " 'c' client_id, array(1, 2) image_tokens, 12345678901 request_id, 'x' more")
-          .createOrReplaceGlobalTempView("ready_made");
-      assertThat(MappedLines.of(spark, "requests", "table:global_temp.ready_made", Map.of()))
-          .containsExactly(
-              "request_id=12345678901 arrival=2025-03-03T10:00:00Z model=(unknown) client_id=c"
-                  + " input_tokens=5 output_tokens=6 image_tokens=[1, 2] status=ok");
-    }
-  }
-
-  @Test
-  void genericFormatsTakeTheirColumnsFromTheCommandLine() throws IOException {
-    String[] settings = {
-      "arrival=timestamp_seconds(double(ts))", "input_tokens=n_in", "output_tokens=`n out`"
-    };
-    String expected =
-        "arrival=2025-03-03T10:00:00.250Z model=(unknown) client_id=(unknown) input_tokens=5"
-            + " output_tokens=6 status=ok";
-
-    assertThat(mapped("csv", "ts,\"n_in\",n out\n1740996000.25,5,\"6\"\n", settings))
-        .containsExactly(expected);
-    assertThat(mapped("json", "{\"ts\":1740996000.25,\"n_in\":5,\"n out\":6}", settings))
-        .containsExactly(expected);
-    Path input = folder.resolve("log.parquet");
-    try (SparkRun spark = spark()) {
-      spark
-          .session()
-          .sql("select 1740996000.25D ts, 5 n_in, '6' `n out`")
-          .write()
-          .parquet(input.toString());
-    }
-    assertThat(mapped("parquet", input, settings)).containsExactly(expected);
-    Files.writeString(folder.resolve("log"), "a\n1\n");
-    assertThat(servegen("ingest", "--input", folder.resolve("log"), "--format", "csv", "--explain"))
-        .satisfies(
-            outcome -> {
-              assertThat(outcome.exitCode()).isEqualTo(2);
-              assertThat(outcome.err()).contains("gives no 'arrival'", "--set arrival=");
-            });
   }
 }
