@@ -6,7 +6,6 @@ import io.servegen.common.units.Quantities;
 import io.servegen.jobs.Main;
 import io.servegen.jobs.RequestsFixture;
 import io.servegen.jobs.cli.SparkRun;
-import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.Requests;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public final class FitBenchmark {
     int runs = (int) arguments.count("--runs", "2");
     boolean withBaseline = arguments.text("--baseline", "yes").equals("yes");
     for (int run = 1; run <= runs; run++) {
-      Cost baseline = withBaseline ? Cost.of(() -> shuffleAndSort(input)) : Cost.NONE;
+      Cost baseline = withBaseline ? Cost.of(() -> Sorting.run(input)) : Cost.NONE;
       taskTimes.clear();
       String profiles = arguments.text("--work", "/tmp/servegen-bench") + "/profiles";
       Cost fit = Cost.of(() -> fit(input, profiles));
@@ -65,31 +64,6 @@ public final class FitBenchmark {
     int exitCode = Main.run("fit", "--input", input, "--output", output, "--overwrite");
     if (exitCode != 0) {
       throw new IllegalStateException("fit ended with " + exitCode);
-    }
-  }
-
-  private static void shuffleAndSort(String input) {
-    try (SparkRun spark = SparkRun.open("bench")) {
-      Dataset<Row> requests = spark.session().read().schema(Requests.SCHEMA).parquet(input);
-      requests
-          .select(
-              Column.MODEL,
-              Column.CLIENT_ID,
-              Column.ARRIVAL,
-              Column.STATUS,
-              Column.INPUT_TOKENS,
-              Column.OUTPUT_TOKENS,
-              Column.REASONING_TOKENS,
-              Column.TEXT_TOKENS,
-              Column.IMAGE_TOKENS,
-              Column.AUDIO_TOKENS,
-              Column.VIDEO_TOKENS)
-          .repartition(col(Column.MODEL), col(Column.CLIENT_ID))
-          .sortWithinPartitions(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL)
-          .write()
-          .format("noop")
-          .mode("overwrite")
-          .save();
     }
   }
 

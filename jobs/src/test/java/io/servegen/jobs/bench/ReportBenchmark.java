@@ -1,11 +1,6 @@
 package io.servegen.jobs.bench;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.servegen.jobs.Main;
-import io.servegen.jobs.cli.SparkRun;
-import io.servegen.jobs.table.Column;
-import io.servegen.jobs.table.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,8 +33,8 @@ public final class ReportBenchmark {
       Cost sorted =
           Cost.of(
               () -> {
-                sort(actual);
-                sort(trace);
+                Sorting.run(actual);
+                Sorting.run(trace);
               });
       Cost reported =
           Cost.of(
@@ -65,31 +60,6 @@ public final class ReportBenchmark {
           reported.processorSeconds() / sorted.processorSeconds());
     }
     session.stop();
-  }
-
-  private static void sort(String path) {
-    try (SparkRun spark = SparkRun.open("bench")) {
-      Workload.open(spark, "input", path)
-          .rows()
-          .select(
-              Column.MODEL,
-              Column.CLIENT_ID,
-              Column.ARRIVAL,
-              Column.STATUS,
-              Column.INPUT_TOKENS,
-              Column.OUTPUT_TOKENS,
-              Column.REASONING_TOKENS,
-              Column.TEXT_TOKENS,
-              Column.IMAGE_TOKENS,
-              Column.AUDIO_TOKENS,
-              Column.VIDEO_TOKENS)
-          .repartition(col(Column.MODEL), col(Column.CLIENT_ID))
-          .sortWithinPartitions(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL)
-          .write()
-          .format("noop")
-          .mode("overwrite")
-          .save();
-    }
   }
 
   private static String trace(Arguments arguments, int seed) {
