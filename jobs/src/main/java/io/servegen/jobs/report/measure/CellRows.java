@@ -17,7 +17,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * {@link Cell} rows from packed rows that are sorted by window. It holds the arrivals of one window
- * at a time, eight bytes each.
+ * at a time, and those of one client in it.
  */
 final class CellRows implements Iterator<Row> {
   /** Gaps of a window that laws are fitted to: their distance is then known to 0.01. */
@@ -83,17 +83,17 @@ final class CellRows implements Iterator<Row> {
   }
 
   private Row client() {
-    long[] sorted = arrivals.sort().toArray();
-    for (long arrival : sorted) {
-      arrivalsOfAll.add(arrival);
+    arrivals.sort();
+    for (int i = 0; i < arrivals.size(); i++) {
+      arrivalsOfAll.add(arrivals.get(i));
     }
-    gapsOfClient.load(sorted);
+    gapsOfClient.load(arrivals);
     return RowFactory.create(
         Cell.CLIENT,
         slots.model(),
         slots.clientId(),
         start,
-        (long) sorted.length,
+        (long) arrivals.size(),
         gapsOfClient.gaps(),
         gapsOfClient.sum(),
         gapsOfClient.squares(),
@@ -106,21 +106,20 @@ final class CellRows implements Iterator<Row> {
     if (arrivalsOfAll.size() == 0) {
       return;
     }
-    long[] sorted = arrivalsOfAll.sort().toArray();
-    gapsOfAll.load(sorted);
+    gapsOfAll.load(arrivalsOfAll.sort());
     ready.add(
         RowFactory.create(
             Cell.WINDOW,
             "",
             "",
             start,
-            (long) sorted.length,
+            (long) arrivalsOfAll.size(),
             gapsOfAll.gaps(),
             gapsOfAll.sum(),
             gapsOfAll.squares(),
             gapsOfAll.codes(),
             window.encode(),
-            statistics(sorted)));
+            statistics(arrivalsOfAll)));
     arrivalsOfAll.clear();
     window.clear();
   }
@@ -132,20 +131,19 @@ final class CellRows implements Iterator<Row> {
   }
 
   /** In the order that {@link WindowStat} reads. */
-  private double[] statistics(long[] arrivals) {
+  private double[] statistics(LongList sorted) {
     double[] numbers =
         new double[3 * WindowStat.SCALES.length + GapLaw.NUMBERS * GapFamily.values().length];
     int next = 0;
     for (long seconds : WindowStat.SCALES) {
       long micros = seconds * 1_000_000;
       boolean divides = scope.grid().micros() % micros == 0;
-      double[] counts =
-          divides ? StepCounts.of(arrivals, arrivals.length, start, micros, scope) : new double[3];
+      double[] counts = divides ? StepCounts.of(sorted, start, micros, scope) : new double[3];
       for (double number : counts) {
         numbers[next++] = number;
       }
     }
-    Optional<GapSelection> selection = fit(arrivals);
+    Optional<GapSelection> selection = fit(sorted);
     for (GapFamily family : GapFamily.values()) {
       for (double number : GapLaw.numbers(selection, family)) {
         numbers[next++] = number;
@@ -154,19 +152,19 @@ final class CellRows implements Iterator<Row> {
     return numbers;
   }
 
-  private Optional<GapSelection> fit(long[] arrivals) {
-    int count = Math.min(arrivals.length, FITTED_GAPS + 1);
+  private Optional<GapSelection> fit(LongList sorted) {
+    int count = Math.min(sorted.size(), FITTED_GAPS + 1);
     if (count < 2) {
       return Optional.empty();
     }
     long from = scope.span().startWithin(start);
     long length =
-        count == arrivals.length
+        count == sorted.size()
             ? Math.max(1, scope.span().endWithin(start, scope.grid()) - from)
-            : arrivals[count - 1] - from + 1;
+            : sorted.get(count - 1) - from + 1;
     fitter.begin(length);
     for (int i = 0; i < count; i++) {
-      fitter.add(Math.min(length - 1, Math.max(0, arrivals[i] - from)));
+      fitter.add(Math.min(length - 1, Math.max(0, sorted.get(i) - from)));
     }
     return fitter.fit();
   }

@@ -1,6 +1,7 @@
 package io.servegen.jobs.report.measure;
 
 import io.servegen.fitting.score.LogBins;
+import io.servegen.jobs.window.LongList;
 
 /** The gaps between arrivals, summed up and counted. */
 final class GapSums {
@@ -15,17 +16,17 @@ final class GapSums {
   }
 
   /** Starts again, with the gaps between these arrivals, which ascend. */
-  void load(long[] arrivals) {
+  void load(LongList arrivals) {
     codes.clear();
-    gaps = Math.max(0, arrivals.length - 1);
+    gaps = Math.max(0, arrivals.size() - 1);
     sum = 0;
     squares = 0;
-    for (int i = 1; i < arrivals.length; i++) {
-      long micros = arrivals[i] - arrivals[i - 1];
+    for (int i = 1; i < arrivals.size(); i++) {
+      long micros = arrivals.get(i) - arrivals.get(i - 1);
       double seconds = micros / 1e6;
       sum += seconds;
       squares += seconds * seconds;
-      codes.add(Steps.code(bins.binOf(micros), Steps.isOdd(arrivals[i])));
+      codes.add(Steps.code(bins.binOf(micros), Steps.isOdd(arrivals.get(i))));
     }
   }
 
