@@ -12,24 +12,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.io.api.Converter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the windows of the profiles that a task needs, some at a time, as it comes to them. */
 final class ArrivalsReader implements RateSource {
   /** Rows in memory at once, about: 32 bytes each. */
-  private static final int CHUNK_ROWS = 1 << 20;
+  private static final int CHUNK_ROWS = 1 << 19;
 
   private static final int LEAST_CHUNKS_KEPT = 3;
 
   private final TracePlan plan;
-  private final PoolIndex pool;
   private final List<Part> parts = new ArrayList<>();
   private final ClientRates together = new ClientRates();
 
   ArrivalsReader(TracePlan plan, PoolIndex pool, Configuration configuration) {
     this.plan = plan;
-    this.pool = pool;
     for (int profile = 0; profile < plan.profiles().size(); profile++) {
-      parts.add(new Part(profile, configuration));
+      parts.add(new Part(profile, pool.search(profile), configuration));
     }
   }
 
@@ -53,21 +52,26 @@ final class ArrivalsReader implements RateSource {
   private final class Part {
     private static final ClientRates IDLE = new ClientRates();
 
-    private final int number;
+    private final PoolIndex.Search pool;
     private final ProfilePart profile;
     private final ProfileTable table;
     private final int chunkWindows;
     private final int chunksKept;
-    private final Map<Long, Map<Long, ClientRates>> chunks =
+
+    /** The window that was asked for first: chunks start there, so that none is read in part. */
+    private long origin = Long.MIN_VALUE;
+
+    /** By chunk, its windows; null where every client is idle. */
+    private final Map<Long, @Nullable ClientRates[]> chunks =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Long, Map<Long, ClientRates>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Long, @Nullable ClientRates[]> eldest) {
             return size() > chunksKept;
           }
         };
 
-    Part(int number, Configuration configuration) {
-      this.number = number;
+    Part(int number, PoolIndex.Search pool, Configuration configuration) {
+      this.pool = pool;
       this.profile = plan.profiles().get(number);
       this.table = new ProfileTable(configuration, profile.arrivals(), "window_start");
       this.chunkWindows = Math.max(1, CHUNK_ROWS / Math.max(1, plan.pool().size()));
@@ -78,24 +82,32 @@ final class ArrivalsReader implements RateSource {
 
     ClientRates at(long traceWindow) {
       long window = profile.profileWindow(traceWindow);
-      long chunk = Math.floorDiv(window, chunkWindows);
-      return chunks.computeIfAbsent(chunk, this::load).getOrDefault(window, IDLE);
+      if (origin == Long.MIN_VALUE) {
+        origin = window;
+      }
+      long chunk = Math.floorDiv(window - origin, chunkWindows);
+      ClientRates rates =
+          chunks.computeIfAbsent(chunk, this::load)[Math.floorMod(window - origin, chunkWindows)];
+      return rates == null ? IDLE : rates;
     }
 
-    private Map<Long, ClientRates> load(long chunk) {
-      long windowMicros = profile.windowMicros();
-      Map<Long, ClientRates> loaded = new LinkedHashMap<>();
+    private @Nullable ClientRates[] load(long chunk) {
+      long from = (origin + chunk * chunkWindows) * profile.windowMicros();
+      @Nullable ClientRates[] loaded = new ClientRates[chunkWindows];
       table.read(
           new ArrivalRow(),
-          chunk * chunkWindows * windowMicros,
-          (chunk + 1) * chunkWindows * windowMicros,
+          from,
+          from + chunkWindows * profile.windowMicros(),
           row -> {
-            int client = pool.find(number, row.model.required(), row.client.required());
+            int client = pool.find(row.model, row.client);
             if (client >= 0 && row.rate.real() > 0) {
-              loaded
-                  .computeIfAbsent(
-                      Math.floorDiv(row.windowStart.whole(), windowMicros), w -> new ClientRates())
-                  .add(client, row.rate.real(), row.family(), row.shape.real());
+              int place = (int) ((row.time() - from) / profile.windowMicros());
+              ClientRates rates = loaded[place];
+              if (rates == null) {
+                rates = new ClientRates();
+                loaded[place] = rates;
+              }
+              rates.add(client, row.rate.real(), row.family(), row.shape.real());
             }
           });
       return loaded;
@@ -103,13 +115,14 @@ final class ArrivalsReader implements RateSource {
   }
 
   private static final class ArrivalRow implements ProfileTable.ReusedRow {
-    private final Cells.Text model = new Cells.Text();
-    private final Cells.Text client = new Cells.Text();
+    private final Cells.Key model = new Cells.Key();
+    private final Cells.Key client = new Cells.Key();
     private final Cells.Number windowStart = new Cells.Number();
     private final Cells.Number rate = new Cells.Number();
     private final Cells.Text family = new Cells.Text();
     private final Cells.Number shape = new Cells.Number();
-    private final Map<String, GapFamily> families = new java.util.HashMap<>();
+    private String familyKey = "";
+    private GapFamily lastFamily = GapFamily.EXPONENTIAL;
 
     @Override
     public Map<String, Converter> converters() {
@@ -131,7 +144,17 @@ final class ArrivalsReader implements RateSource {
     }
 
     GapFamily family() {
-      return families.computeIfAbsent(family.required(), GapFamily::of);
+      String key = family.required();
+      if (!key.equals(familyKey)) {
+        familyKey = key;
+        lastFamily = GapFamily.of(key);
+      }
+      return lastFamily;
+    }
+
+    @Override
+    public long time() {
+      return windowStart.whole();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.servegen.jobs.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
@@ -55,6 +56,49 @@ final class Cells {
     @Override
     public void addBinary(Binary binary) {
       value = binary.toStringUsingUTF8();
+    }
+  }
+
+  /** A key: a text that is not null and only compared, so its bytes will do. */
+  static final class Key extends PrimitiveConverter {
+    private byte[][] dictionary = {};
+    private byte[] value = {};
+
+    /** In UTF-8; the caller must not change it. */
+    byte[] value() {
+      return value;
+    }
+
+    boolean is(String text) {
+      return Arrays.equals(value, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+      return new String(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean hasDictionarySupport() {
+      return true;
+    }
+
+    @Override
+    public void setDictionary(Dictionary values) {
+      dictionary = new byte[values.getMaxId() + 1][];
+      for (int id = 0; id < dictionary.length; id++) {
+        dictionary[id] = values.decodeToBinary(id).getBytes();
+      }
+    }
+
+    @Override
+    public void addValueFromDictionary(int id) {
+      value = dictionary[id];
+    }
+
+    @Override
+    public void addBinary(Binary binary) {
+      value = binary.getBytesUnsafe();
     }
   }
 

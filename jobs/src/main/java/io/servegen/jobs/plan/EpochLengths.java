@@ -7,76 +7,66 @@ import io.servegen.common.length.LengthField;
 import io.servegen.common.length.LengthLaw;
 import io.servegen.common.length.LengthTable;
 import io.servegen.common.length.Tabulation;
+import io.servegen.jobs.plan.LengthsReader.ClientRow;
 import io.servegen.jobs.plan.LengthsReader.LengthRow;
 import io.servegen.jobs.plan.TraceOptions.LengthModel;
-import io.servegen.jobs.table.Profiles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The length models of one epoch of a profile: of some of its clients, and of its models pooled.
- */
+/** The length models of one epoch of a profile, by number: of its clients, or of its models. */
 final class EpochLengths {
-  private final Map<String, Map<String, ClientLengths>> byModel;
+  private static final int NONE = -1;
 
-  private EpochLengths(Map<String, Map<String, ClientLengths>> byModel) {
-    this.byModel = byModel;
+  private final @Nullable ClientLengths[] byNumber;
+
+  private EpochLengths(@Nullable ClientLengths[] byNumber) {
+    this.byNumber = byNumber;
   }
 
-  /** Which rows to load, by model and client. */
-  interface Wanted {
-    boolean test(String model, String clientId);
-  }
-
-  static EpochLengths load(LengthsReader reader, int epoch, LengthModel model, Wanted wanted) {
-    Map<String, Map<String, List<Dependence>>> dependences = dependences(reader, epoch, wanted);
-    Builder builder = new Builder(dependences, model);
+  /**
+   * Loads an epoch.
+   *
+   * @param numbers how many numbers there are
+   * @param numberOf the number of a row's owner; negative if the row is not wanted
+   */
+  static EpochLengths load(
+      LengthsReader reader,
+      int epoch,
+      LengthModel model,
+      int numbers,
+      ToIntFunction<ClientRow> numberOf) {
+    Builder builder = new Builder(dependences(reader, epoch, numberOf), model, numbers);
     reader.lengths(
         epoch,
         row -> {
-          if (wanted.test(row.model(), row.clientId())) {
-            builder.add(row);
+          int number = numberOf.applyAsInt(row);
+          if (number >= 0) {
+            builder.add(number, row);
           }
         });
     return new EpochLengths(builder.finish());
   }
 
-  /** The length model of a client; null if it has none here. */
-  @Nullable ClientLengths of(String model, String clientId) {
-    return byModel.getOrDefault(model, Map.of()).get(clientId);
+  /** The length model of a client or a model; null if it has none here. */
+  @Nullable ClientLengths of(int number) {
+    return byNumber[number];
   }
 
-  /** Takes the model's pooled rows. */
-  static Wanted pooled() {
-    return (model, clientId) -> clientId.equals(Profiles.ALL_CLIENTS);
-  }
-
-  /** Takes the rows of the pool's clients for which {@code wanted} holds. */
-  static Wanted clients(
-      PoolIndex pool, int profile, List<PoolClient> clients, Predicate<PoolClient> wanted) {
-    return (model, clientId) -> {
-      int number = pool.find(profile, model, clientId);
-      return number >= 0 && wanted.test(clients.get(number));
-    };
-  }
-
-  private static Map<String, Map<String, List<Dependence>>> dependences(
-      LengthsReader reader, int epoch, Wanted wanted) {
-    Map<String, Map<String, List<Dependence>>> found = new HashMap<>();
+  private static Map<Integer, List<Dependence>> dependences(
+      LengthsReader reader, int epoch, ToIntFunction<ClientRow> numberOf) {
+    Map<Integer, List<Dependence>> found = new HashMap<>();
     reader.dependence(
         epoch,
         row -> {
           Dependence dependence = row.dependence();
-          if (dependence != null && wanted.test(row.model(), row.clientId())) {
-            found
-                .computeIfAbsent(row.model(), model -> new HashMap<>())
-                .computeIfAbsent(row.clientId(), client -> new ArrayList<>())
-                .add(dependence);
+          int number = numberOf.applyAsInt(row);
+          if (dependence != null && number >= 0) {
+            found.computeIfAbsent(number, client -> new ArrayList<>()).add(dependence);
           }
         });
     return found;
@@ -84,23 +74,22 @@ final class EpochLengths {
 
   /** Gathers the rows of each client, which follow each other. */
   private static final class Builder {
-    private final Map<String, Map<String, List<Dependence>>> dependences;
-    private final Map<String, Map<String, ClientLengths>> byModel = new HashMap<>();
+    private final Map<Integer, List<Dependence>> dependences;
     private final LengthModel lengthModel;
-    private EnumMap<LengthField, LengthTable> tables = new EnumMap<>(LengthField.class);
-    private String model = "";
-    private String clientId = "";
+    private final @Nullable ClientLengths[] byNumber;
+    private final EnumMap<LengthField, LengthTable> tables = new EnumMap<>(LengthField.class);
+    private int open = NONE;
 
-    Builder(Map<String, Map<String, List<Dependence>>> dependences, LengthModel lengthModel) {
+    Builder(Map<Integer, List<Dependence>> dependences, LengthModel lengthModel, int numbers) {
       this.dependences = dependences;
       this.lengthModel = lengthModel;
+      this.byNumber = new ClientLengths[numbers];
     }
 
-    void add(LengthRow row) {
-      if (!row.clientId().equals(clientId) || !row.model().equals(model)) {
+    void add(int number, LengthRow row) {
+      if (number != open) {
         close();
-        model = row.model();
-        clientId = row.clientId();
+        open = number;
       }
       LengthField field = row.field();
       if (field != null) {
@@ -123,19 +112,15 @@ final class EpochLengths {
           .orElseGet(() -> LengthTable.of(field, row.values(), row.weights()));
     }
 
-    Map<String, Map<String, ClientLengths>> finish() {
+    @Nullable ClientLengths[] finish() {
       close();
-      return byModel;
+      return byNumber;
     }
 
     private void close() {
       if (!tables.isEmpty()) {
-        List<Dependence> joined =
-            dependences.getOrDefault(model, Map.of()).getOrDefault(clientId, List.of());
-        byModel
-            .computeIfAbsent(model, key -> new HashMap<>())
-            .put(clientId, new DrawnLengths(tables, joined));
-        tables = new EnumMap<>(LengthField.class);
+        byNumber[open] = new DrawnLengths(tables, dependences.getOrDefault(open, List.of()));
+        tables.clear();
       }
     }
   }

@@ -33,10 +33,18 @@ final class LengthsReader {
     dependence.read(new DependenceRow(), start, start + 1, target);
   }
 
+  /** A row of a client, or of all clients of a model. */
+  interface ClientRow extends ProfileTable.ReusedRow {
+    Cells.Key model();
+
+    Cells.Key clientId();
+  }
+
   /** A row of the lengths table; used again for the next. */
-  static final class LengthRow implements ProfileTable.ReusedRow {
-    private final Cells.Text model = new Cells.Text();
-    private final Cells.Text client = new Cells.Text();
+  static final class LengthRow implements ClientRow {
+    private final Cells.Key model = new Cells.Key();
+    private final Cells.Key client = new Cells.Key();
+    private final Cells.Number epochStart = new Cells.Number();
     private final Cells.Text field = new Cells.Text();
     private final Cells.Doubles values = new Cells.Doubles();
     private final Cells.Doubles weights = new Cells.Doubles();
@@ -50,7 +58,7 @@ final class LengthsReader {
             Column.CLIENT_ID,
             client,
             "epoch_start",
-            new Cells.Number(),
+            epochStart,
             "field",
             field,
             "values",
@@ -77,12 +85,19 @@ final class LengthsReader {
       weights.clear();
     }
 
-    String model() {
-      return model.required();
+    @Override
+    public Cells.Key model() {
+      return model;
     }
 
-    String clientId() {
-      return client.required();
+    @Override
+    public Cells.Key clientId() {
+      return client;
+    }
+
+    @Override
+    public long time() {
+      return epochStart.whole();
     }
 
     /** Null for a field that this program does not know. */
@@ -114,9 +129,10 @@ final class LengthsReader {
   }
 
   /** A row of the dependence table; used again for the next. */
-  static final class DependenceRow implements ProfileTable.ReusedRow {
-    private final Cells.Text model = new Cells.Text();
-    private final Cells.Text client = new Cells.Text();
+  static final class DependenceRow implements ClientRow {
+    private final Cells.Key model = new Cells.Key();
+    private final Cells.Key client = new Cells.Key();
+    private final Cells.Number epochStart = new Cells.Number();
     private final Cells.Text fieldA = new Cells.Text();
     private final Cells.Text fieldB = new Cells.Text();
     private final Cells.Number rankCorrelation = new Cells.Number();
@@ -127,7 +143,7 @@ final class LengthsReader {
             Column.CLIENT_ID,
             client,
             "epoch_start",
-            new Cells.Number(),
+            epochStart,
             "field_a",
             fieldA,
             "field_b",
@@ -143,12 +159,19 @@ final class LengthsReader {
     @Override
     public void clear() {}
 
-    String model() {
-      return model.required();
+    @Override
+    public Cells.Key model() {
+      return model;
     }
 
-    String clientId() {
-      return client.required();
+    @Override
+    public Cells.Key clientId() {
+      return client;
+    }
+
+    @Override
+    public long time() {
+      return epochStart.whole();
     }
 
     /** Null where a field is not known. */

@@ -2,6 +2,7 @@ package io.servegen.jobs.plan;
 
 import io.servegen.common.UserException;
 import io.servegen.common.length.ClientLengths;
+import io.servegen.jobs.table.Profiles;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 final class MemberLengths implements TraceEngine.TraceLengths {
   private final TracePlan plan;
   private final PoolIndex pool;
+  private final List<String> models;
   private final int[] clientOfMember;
   private final List<LengthsReader> readers = new ArrayList<>();
 
@@ -30,6 +32,7 @@ final class MemberLengths implements TraceEngine.TraceLengths {
   MemberLengths(TracePlan plan, PoolIndex pool, Configuration configuration) {
     this.plan = plan;
     this.pool = pool;
+    this.models = plan.pool().stream().map(PoolClient::model).distinct().toList();
     this.clientOfMember = new int[plan.firstMember()[plan.pool().size()]];
     for (int client = 0; client < plan.pool().size(); client++) {
       for (int member = plan.firstMember()[client];
@@ -62,7 +65,7 @@ final class MemberLengths implements TraceEngine.TraceLengths {
     if (!client.hasOwn(epoch)) {
       nearest.set(member);
     }
-    ClientLengths own = own(profile, source, epoch).of(client.model(), client.clientId());
+    ClientLengths own = own(profile, source, epoch).of(clientOfMember[member]);
     if (own == null) {
       throw new IllegalStateException("the plan says that " + client + " has lengths");
     }
@@ -108,12 +111,18 @@ final class MemberLengths implements TraceEngine.TraceLengths {
 
   private EpochLengths load(int profile, int source, int use) {
     long[] starts = plan.profiles().get(profile).epochStarts();
+    PoolIndex.Search search = pool.search(profile);
     return EpochLengths.load(
         readers.get(profile),
         source,
         plan.lengths(),
-        EpochLengths.clients(
-            pool, profile, plan.pool(), client -> client.sourceEpoch(use, starts) == source));
+        plan.pool().size(),
+        row -> {
+          int client = search.find(row.model(), row.clientId());
+          return client >= 0 && plan.pool().get(client).sourceEpoch(use, starts) == source
+              ? client
+              : -1;
+        });
   }
 
   /** The model's pooled lengths of the epoch, or of the nearest that has some. */
@@ -122,8 +131,7 @@ final class MemberLengths implements TraceEngine.TraceLengths {
     for (int distance = 0; distance < epochCount; distance++) {
       for (int source : new int[] {epoch - distance, epoch + distance}) {
         if (source >= 0 && source < epochCount) {
-          ClientLengths found =
-              pooledOf(profile, source).of(model, io.servegen.jobs.table.Profiles.ALL_CLIENTS);
+          ClientLengths found = pooledOf(profile, source).of(models.indexOf(model));
           if (found != null) {
             return found;
           }
@@ -146,6 +154,13 @@ final class MemberLengths implements TraceEngine.TraceLengths {
                     new LengthCache.Key(plan.hash(), profile, source, -1),
                     () ->
                         EpochLengths.load(
-                            readers.get(profile), source, plan.lengths(), EpochLengths.pooled())));
+                            readers.get(profile),
+                            source,
+                            plan.lengths(),
+                            models.size(),
+                            row ->
+                                row.clientId().is(Profiles.ALL_CLIENTS)
+                                    ? models.indexOf(row.model().toString())
+                                    : -1)));
   }
 }

@@ -28,7 +28,7 @@ final class NaiveSampler {
   private NaiveSampler(TracePlan plan, Configuration configuration) {
     this.plan = plan;
     this.configuration = configuration;
-    this.pool = new PoolIndex(plan);
+    this.pool = new PoolIndex(plan.pool(), plan.profiles().size());
     this.models = plan.pool().stream().map(PoolClient::model).distinct().sorted().toList();
     this.modelOfClient =
         plan.pool().stream().mapToInt(client -> models.indexOf(client.model())).toArray();

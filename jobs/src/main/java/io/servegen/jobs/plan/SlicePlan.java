@@ -29,7 +29,6 @@ public record SlicePlan(
     long requests,
     long clients,
     double lost) {
-  private static final long DAY_MICROS = 86_400_000_000L;
   private static final int TASKS_PER_CORE = 4;
 
   /** Counts the requests of every window, in one Spark job, and cuts the slices. */
@@ -99,20 +98,23 @@ public record SlicePlan(
   }
 
   /**
-   * Stretches of whole windows to count in one task each; not shorter than the longest renewal run,
-   * since each walks the runs that lead into it.
+   * Stretches of whole windows to count in one task each. A task walks the renewal runs that lead
+   * into its stretch, so all but the first start where the longest runs do.
    */
   private static List<long[]> stretches(TracePlan plan, JavaSparkContext context) {
     long windows = plan.endWindow() - plan.firstWindow();
     long tasks = (long) TASKS_PER_CORE * Math.max(1, context.defaultParallelism());
     long perTask = Math.max((windows + tasks - 1) / tasks, 1);
     int longestRun = java.util.Arrays.stream(plan.runWindows()).max().orElse(1);
-    long step = Math.max(perTask, Math.min(longestRun, DAY_MICROS / plan.windowMicros()));
+    long step = (perTask + longestRun - 1) / longestRun * longestRun;
     List<long[]> stretches = new ArrayList<>();
-    for (long window = plan.firstWindow(); window < plan.endWindow(); window += step) {
+    long window = plan.firstWindow();
+    while (window < plan.endWindow()) {
+      long end = Math.floorDiv(window, step) * step + step;
       long from = Math.max(plan.fromMicros(), window * plan.windowMicros());
-      long to = Math.min(plan.toMicros(), (window + step) * plan.windowMicros());
+      long to = Math.min(plan.toMicros(), end * plan.windowMicros());
       stretches.add(new long[] {from, to});
+      window = end;
     }
     return stretches;
   }

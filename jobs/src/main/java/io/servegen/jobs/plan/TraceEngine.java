@@ -35,7 +35,7 @@ public final class TraceEngine {
   public TraceEngine(TracePlan plan, Configuration configuration) {
     this.plan = plan;
     this.configuration = configuration;
-    this.pool = new PoolIndex(plan);
+    this.pool = new PoolIndex(plan.pool(), plan.profiles().size());
     ArrivalsReader rates = new ArrivalsReader(plan, pool, configuration);
     NaiveSample naive = plan.naive();
     if (naive == null) {

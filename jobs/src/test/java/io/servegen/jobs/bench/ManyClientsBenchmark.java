@@ -138,13 +138,15 @@ public final class ManyClientsBenchmark {
           profiles,
           times(session, days, WINDOW_SECONDS)
               .crossJoin(all)
+              .withColumnRenamed("start", "window_start")
+              .sort("window_start", "model", "client_id")
               .selectExpr(
                   "model",
                   "client_id",
-                  "start as window_start",
+                  "window_start",
                   WINDOW_SECONDS + "D as window_seconds",
                   "cast(rate * " + WINDOW_SECONDS + " as bigint) as requests",
-                  "rate * (0.5 + pmod(xxhash64(client_id, start), 1000) / 1000D) as rate",
+                  "rate * (0.5 + pmod(xxhash64(client_id, window_start), 1000) / 1000D) as rate",
                   "'gamma' as family",
                   "0.5D as shape",
                   "2D / rate as scale",
@@ -156,6 +158,7 @@ public final class ManyClientsBenchmark {
           times(session, days, EPOCH_SECONDS)
               .crossJoin(all)
               .selectExpr("model", "client_id", "start", field)
+              .sort("start", "model", "client_id", "field")
               .selectExpr(
                   "*", "1 + pmod(xxhash64(client_id, start, field), " + (2 * values - 1) + ") as n")
               .selectExpr(
@@ -187,15 +190,14 @@ public final class ManyClientsBenchmark {
     }
   }
 
-  /** The starts of windows or epochs, in order and in that many partitions. */
+  /** The starts of windows or epochs. */
   private static Dataset<Row> times(SparkSession session, long days, long step) {
-    long count = days * DAY_SECONDS / step;
     return session
-        .range(0, count, 1, (int) Math.min(count, 64))
+        .range(days * DAY_SECONDS / step)
         .selectExpr("timestamp_seconds(" + START + " + id * " + step + ") as start");
   }
 
-  /** Rows that come in the table's order need no sort. */
+  /** Rows that come in the table's order: they were sorted before they were wide. */
   private static void write(Profiles table, String profiles, Dataset<Row> rows) {
     List<String> present = List.of(rows.columns());
     Dataset<Row> whole = rows;
