@@ -9,6 +9,7 @@ import io.servegen.jobs.report.document.Table;
 import io.servegen.jobs.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -45,6 +46,9 @@ final class ReportTables {
           .add("verdict", DataTypes.StringType, false)
           .add("evidence", DataTypes.StringType, false);
 
+  /** Rows travel inside their task: some 100 KiB of them. */
+  private static final int ROWS_PER_FILE = 5_000;
+
   private ReportTables() {}
 
   static void write(SparkSession session, ReportDocument document, String folder) {
@@ -62,7 +66,11 @@ final class ReportTables {
 
   private static void write(
       SparkSession session, List<Row> rows, StructType schema, String folder) {
-    session.createDataFrame(rows, schema).coalesce(1).write().parquet(folder);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    session
+        .createDataFrame(context.parallelize(rows, 1 + rows.size() / ROWS_PER_FILE), schema)
+        .write()
+        .parquet(folder);
   }
 
   private static void add(Figure figure, List<Row> target) {
