@@ -54,10 +54,12 @@ public final class QuickstartCommand extends Verb {
         "--output",
         requests);
     step(
-        "Fit every client's arrivals and lengths",
+        "Fit every client's arrivals and lengths; its batch jobs come and go within minutes",
         "fit",
         "--input",
         requests,
+        "--window",
+        "1m",
         "--output",
         profiles);
     step(

@@ -11,8 +11,8 @@ final class Answers {
   private final String workload;
   private final List<Finding> findings = new ArrayList<>();
 
-  Answers(Subject subject) {
-    this.workload = subject.name();
+  Answers(String workload) {
+    this.workload = workload;
   }
 
   /**

@@ -21,10 +21,7 @@ final class ArrivalFindings {
   }
 
   private static void burstiness(Subject subject, Answers answers) {
-    List<WindowStat> told =
-        subject.measured().windows().stream()
-            .filter(window -> window.gaps() >= Findings.MIN_GAPS)
-            .toList();
+    List<WindowStat> told = subject.windowsWithGaps();
     double bursty = Numbers.mean(told, window -> window.cv() > BURSTY ? 1 : 0);
     answers.add(
         1,
@@ -32,7 +29,7 @@ final class ArrivalFindings {
             + " windows)",
         told.isEmpty() ? null : bursty >= 0.25,
         told.isEmpty()
-            ? "no window has " + Findings.MIN_GAPS + " gaps"
+            ? subject.whyNoGaps()
             : "CV above 1.1 in "
                 + Numbers.percent(bursty)
                 + " of "
@@ -69,7 +66,7 @@ final class ArrivalFindings {
         TimeLine.hours(subject, Measure.INPUT, 1).stream()
             .filter(step -> step.seconds() >= 0.9 * HOUR_SECONDS)
             .toList();
-    boolean told = whole.size() >= MIN_HOURS_OF_DAY;
+    boolean told = whole.size() >= MIN_HOURS_OF_DAY && subject.tellsGaps();
     double rates = Numbers.ratio(whole, TimeLine.Step::rate);
     double cvs = Numbers.ratio(whole, TimeLine.Step::cv);
     answers.add(
@@ -82,6 +79,11 @@ final class ArrivalFindings {
                 + Numbers.text(rates)
                 + " times the rate of the quietest; CVs differ by a factor of "
                 + Numbers.text(cvs)
-            : "the workload covers " + whole.size() + " whole hours, not a day");
+            : whole.size() < MIN_HOURS_OF_DAY
+                ? "the workload covers "
+                    + whole.size()
+                    + (whole.size() == 1 ? " whole hour" : " whole hours")
+                    + ", not a day"
+                : subject.whyNoGaps());
   }
 }

@@ -26,7 +26,7 @@ final class Findings {
   private Findings() {}
 
   static List<Finding> of(Subject subject, ClientView clients) {
-    Answers answers = new Answers(subject);
+    Answers answers = new Answers(subject.name());
     ArrivalFindings.ask(subject, answers);
     LengthFindings.ask(subject, answers);
     ClientFindings.ask(subject, clients, answers);

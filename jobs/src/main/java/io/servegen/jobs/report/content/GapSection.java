@@ -34,9 +34,15 @@ final class GapSection {
   Section section() {
     List<Figure> figures = new ArrayList<>();
     for (Subject subject : subjects) {
-      if (subject.busiestWindow().gaps() > 0) {
-        figures.add(figure(subject));
-      }
+      Laws.best(subject.busiestWindow()).ifPresent(law -> figures.add(figure(subject, law)));
+    }
+    if (figures.isEmpty()) {
+      return new Section(
+          "gaps",
+          "Gaps between arrivals",
+          "No law of gaps can be told: the clock is too coarse, or gaps are too few.",
+          List.of(),
+          List.of());
     }
     return new Section(
         "gaps",
@@ -49,7 +55,7 @@ final class GapSection {
         List.of(laws()));
   }
 
-  private Figure figure(Subject subject) {
+  private Figure figure(Subject subject, GapLaw best) {
     WindowStat window = subject.busiestWindow();
     Distribution gaps =
         Distribution.of(
@@ -73,19 +79,17 @@ final class GapSection {
     }
     return new Figure(
         subject.id("gaps"),
-        "In the busiest window of " + subject.name() + " " + nearest(window),
+        "In the busiest window of "
+            + subject.name()
+            + " gaps are nearest to the "
+            + Words.of(best.family())
+            + " law",
         "The part of the gaps above each length, in the window from "
             + Words.time(window.startMicros())
             + "; laws are fitted by maximum likelihood.",
         Axis.log("gap", "s"),
         Axis.log("part of the gaps above", ""),
         series);
-  }
-
-  private static String nearest(WindowStat window) {
-    return Laws.best(window)
-        .map(law -> "gaps are nearest to the " + Words.of(law.family()) + " law")
-        .orElse("the clock is too coarse to tell a law of gaps");
   }
 
   private Table laws() {

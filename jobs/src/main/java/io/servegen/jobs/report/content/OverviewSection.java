@@ -39,10 +39,11 @@ final class OverviewSection {
   }
 
   private static String text(List<Subject> subjects) {
+    if (subjects.size() == 1) {
+      return "";
+    }
     boolean naive = subjects.stream().anyMatch(Subject::isNaive);
-    return (subjects.size() == 1
-            ? "What was reported on."
-            : "The actual workload is what the others are held against.")
+    return "The actual workload is what the others are held against."
         + (naive
             ? " NAIVE is the actual workload resampled as a whole, as a benchmark without clients"
                 + " would: in each window one Gamma process with the rate and burstiness of all,"
@@ -64,7 +65,9 @@ final class OverviewSection {
               subject.measured().clients().count(),
               Numbers.rounded(subject.measured().requests() / span.seconds()),
               Numbers.rounded(Numbers.max(steps, TimeLine.Step::rate)),
-              Numbers.rounded(new TimeLine.Step(0, 1, subject.measured().windows()).cv()),
+              subject.tellsGaps()
+                  ? Numbers.rounded(new TimeLine.Step(0, 1, subject.measured().windows()).cv())
+                  : null,
               Numbers.rounded(subject.distribution(Measure.INPUT).mean()),
               Numbers.rounded(subject.distribution(Measure.OUTPUT).mean())));
     }

@@ -50,8 +50,8 @@ final class RateSection {
   private String cvTitle() {
     double least = Numbers.min(line.steps(), TimeLine.Step::cv);
     double greatest = Numbers.max(line.steps(), TimeLine.Step::cv);
-    return Double.isNaN(least)
-        ? "Too few gaps tell how bursty arrivals are"
+    return Double.isNaN(least) || !actual.tellsGaps()
+        ? "How bursty arrivals are cannot be told: " + actual.whyNoGaps()
         : "The gaps' coefficient of variation moves from "
             + Numbers.twoDecimals(least)
             + " to "

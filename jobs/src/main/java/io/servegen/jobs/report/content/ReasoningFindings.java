@@ -53,18 +53,13 @@ final class ReasoningFindings {
   }
 
   private static void burstiness(Subject subject, Answers answers) {
-    List<WindowStat> windows =
-        subject.measured().windows().stream()
-            .filter(window -> window.gaps() >= Findings.MIN_GAPS)
-            .toList();
+    List<WindowStat> windows = subject.windowsWithGaps();
     double cv = Numbers.mean(windows, WindowStat::cv);
     answers.add(
         10,
         "Reasoning workloads are hardly bursty (mean CV up to 1.2)",
         windows.isEmpty() ? null : cv <= HARDLY_BURSTY,
-        windows.isEmpty()
-            ? "no window has " + Findings.MIN_GAPS + " gaps"
-            : "mean CV of all gaps " + Numbers.twoDecimals(cv));
+        windows.isEmpty() ? subject.whyNoGaps() : "mean CV of all gaps " + Numbers.twoDecimals(cv));
   }
 
   private static void clients(ClientView clients, Answers answers) {

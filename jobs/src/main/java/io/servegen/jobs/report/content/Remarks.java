@@ -9,6 +9,7 @@ import io.servegen.jobs.report.measure.Measure;
 import io.servegen.jobs.report.measure.WindowStat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Where the first trace is like the actual workload and where it is not, by the scores beside the
@@ -50,18 +51,19 @@ final class Remarks {
         alike &= Double.isNaN(floor) || isAlike(error, floor, DISPERSION);
         values.add(
             Numbers.text(fidelity.dispersions().get(0)[scale])
-                + " for "
-                + Numbers.text(fidelity.dispersionOfActual()[scale])
-                + " at "
+                + " in "
                 + WindowStat.SCALES[scale]
-                + " s");
+                + " s (actual "
+                + Numbers.text(fidelity.dispersionOfActual()[scale])
+                + ")");
       }
     }
     if (!values.isEmpty()) {
       add(
           alike,
           "Bursts are " + (alike ? "" : "not ") + "the actual's: the index of dispersion is ",
-          String.join(", ", values));
+          String.join(", ", values)
+              + (alike ? "" : "; a profile that was fitted with a shorter --window may have them"));
     }
   }
 
@@ -76,20 +78,25 @@ final class Remarks {
   }
 
   private void correlations() {
-    double input = Numbers.mean(fidelity.of(0), PeriodScore::inputCorrelationError);
-    double output = Numbers.mean(fidelity.of(0), PeriodScore::outputCorrelationError);
-    List<PeriodScore> floor = fidelity.of(fidelity.floor());
-    boolean alike =
-        isAlike(input, Numbers.mean(floor, PeriodScore::inputCorrelationError), DISTANCE)
-            && isAlike(output, Numbers.mean(floor, PeriodScore::outputCorrelationError), DISTANCE);
-    add(
-        alike,
-        "Mean lengths " + (alike ? "" : "do not ") + "follow the rate as the actual's do: ",
-        "the correlation is off by "
-            + Numbers.twoDecimals(input)
-            + " for inputs and "
-            + Numbers.twoDecimals(output)
-            + " for outputs");
+    List<String> values = new ArrayList<>();
+    boolean alike = correlation("inputs", PeriodScore::inputCorrelationError, values);
+    alike &= correlation("outputs", PeriodScore::outputCorrelationError, values);
+    if (!values.isEmpty()) {
+      add(
+          alike,
+          "Mean lengths " + (alike ? "" : "do not ") + "follow the rate as the actual's do: ",
+          "the correlation is off by " + String.join(" and ", values));
+    }
+  }
+
+  /** Whether a correlation is alike; lengths that do not vary have none. */
+  private boolean correlation(String of, ToDoubleFunction<PeriodScore> error, List<String> values) {
+    double mean = Numbers.mean(fidelity.of(0), error);
+    if (Double.isNaN(mean)) {
+      return true;
+    }
+    values.add(Numbers.twoDecimals(mean) + " for " + of);
+    return isAlike(mean, Numbers.mean(fidelity.of(fidelity.floor()), error), DISTANCE);
   }
 
   private void lengths() {

@@ -8,6 +8,7 @@ import io.servegen.jobs.report.measure.Measured;
 import io.servegen.jobs.report.measure.Steps;
 import io.servegen.jobs.report.measure.WindowStat;
 import java.util.Comparator;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,31 @@ public record Subject(
 
   boolean has(Measure measure) {
     return !measured.whole().of(measure).isEmpty();
+  }
+
+  /**
+   * Whether its clock is fine enough for gaps: one that ticks more slowly than requests come shows
+   * most gaps as none, and a few as a whole tick.
+   */
+  boolean tellsGaps() {
+    double meanGapSeconds = measured.scope().span().seconds() / measured.requests();
+    return measured.scope().clock().tickMicros() <= 1e6 * meanGapSeconds;
+  }
+
+  /** The windows whose gaps are enough to say how bursty they are. */
+  List<WindowStat> windowsWithGaps() {
+    return !tellsGaps()
+        ? List.of()
+        : measured.windows().stream().filter(window -> window.gaps() >= Findings.MIN_GAPS).toList();
+  }
+
+  /** Why there are none. */
+  String whyNoGaps() {
+    return tellsGaps()
+        ? "no window has " + Findings.MIN_GAPS + " gaps"
+        : "the clock ticks every "
+            + Numbers.text(measured.scope().clock().tickMicros() / 1e6)
+            + " s, more slowly than requests come";
   }
 
   WindowStat busiestWindow() {

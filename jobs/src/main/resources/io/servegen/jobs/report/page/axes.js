@@ -2,7 +2,7 @@
 
 const AXIS_TYPES = { linear: "value", log: "log", time: "time", category: "category" };
 
-const TIME_LABELS = { year: "{yyyy}", month: "{d} {MMM}", day: "{d} {MMM}", hour: "{HH}:{mm}",
+const TIME_LABELS = { year: "{d} {MMM} {yyyy}", month: "{d} {MMM}", day: "{d} {MMM}", hour: "{HH}:{mm}",
   minute: "{HH}:{mm}", second: "{HH}:{mm}:{ss}", millisecond: "{ss}.{SSS}", none: "{HH}:{mm}:{ss}" };
 
 function axisOptions(figure, side) {

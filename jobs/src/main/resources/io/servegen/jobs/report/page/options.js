@@ -48,11 +48,13 @@ function seriesOptions(figure, series, index) {
         itemStyle: { color: colour, opacity: data.length > 1000 ? 0.5 : data.length > 200 ? 0.6 : 0.9 } }];
     default: {
       const base = isBase(figure, series);
+      const width = series.panel === "" ? 1.75 : 1.25;
       const line = { ...common, type: "line", showSymbol: false,
         step: series.mark === "step" ? "end" : false, z: base ? 1 : 2,
-        lineStyle: { color: colour, width: base ? 4.5 : 1.75, opacity: base ? 0.5 : 1,
+        lineStyle: { color: colour, width: base ? 2.5 * width : width, opacity: base ? 0.5 : 1,
           type: series.mark === "dashed" ? dashesOf(series) : "solid" } };
-      return series.mark === "dashed" ? [line] : [line, marks(common, series, index)];
+      return series.mark === "dashed" || figure.series.length === 1 && data.length > 1 ? [line]
+        : [line, marks(common, series, index)];
     }
   }
 }
@@ -62,13 +64,16 @@ function isBase(figure, series) {
   return series.colour === 0 && series.name === report.workloads[0] && figure.series.length > 1;
 }
 
-/** A few points of a line with the series' symbol, others for each series. */
+/** A few points of a line with the series' symbol, others for each series, and all that stand alone. */
 function marks(common, series, index) {
-  const points = common.data.filter(([x, y]) => x !== null && y !== null);
+  const isThere = point => point !== undefined && point[0] !== null && point[1] !== null;
+  const { data } = common;
+  const alone = new Set(data.filter((point, i) => !isThere(data[i - 1]) && !isThere(data[i + 1])));
+  const points = data.filter(isThere);
   const step = Math.max(1, Math.ceil(points.length / 6));
   const first = points.length <= 6 ? 0 : Math.floor(step * (0.2 + index % 4 / 4)) % step;
   return { ...common, type: "scatter", symbol: symbolOf(series), symbolSize: 6, silent: true, z: 3,
-    data: points.filter((_, i) => i % step === first) };
+    data: points.filter((point, i) => i % step === first || alone.has(point)) };
 }
 
 function tooltip(figure) {
