@@ -26,12 +26,10 @@ class OddPathsTest extends SparkTest {
     succeed("generate", "--profiles", at("imported"), "--output", at("logs"));
     succeed("ingest", "--input", at("logs"), "--format", "requests", "--output", at("requests"));
     succeed("fit", "--input", at("requests"), "--output", at("profiles"));
-    succeed("generate", "--profiles", at("profiles"), "--output", at("trace"), "--seed", 2);
-    succeed(
-        "export", "--input", at("trace"), "--format", "mooncake", "--output", at("trace.jsonl"));
+    succeed("export", "--input", at("logs"), "--format", "mooncake", "--output", at("trace.jsonl"));
     succeed(
         "export", "--input", at("profiles"), "--format", "servegen-pool", "--output", at("out"));
-    succeed("report", "--actual", at("requests"), "--trace", at("trace"), "--output", at("report"));
+    succeed("report", "--actual", at("requests"), "--trace", at("logs"), "--output", at("report"));
     assertThat(succeed("describe", "--input", at("profiles"))).contains("chunk-0");
     assertThat(at("trace.jsonl")).isNotEmptyFile();
     assertThat(at("report").resolve("report.html")).content().contains("NAIVE");

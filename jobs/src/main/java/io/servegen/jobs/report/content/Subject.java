@@ -7,6 +7,7 @@ import io.servegen.jobs.report.measure.Measure;
 import io.servegen.jobs.report.measure.Measured;
 import io.servegen.jobs.report.measure.Steps;
 import io.servegen.jobs.report.measure.WindowStat;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -90,7 +91,9 @@ public record Subject(
     return tellsGaps()
         ? "no window has " + Findings.MIN_GAPS + " gaps"
         : "the clock ticks every "
-            + Numbers.text(measured.scope().clock().tickMicros() / 1e6)
+            + BigDecimal.valueOf(measured.scope().clock().tickMicros(), 6)
+                .stripTrailingZeros()
+                .toPlainString()
             + " s, more slowly than requests come";
   }
 
