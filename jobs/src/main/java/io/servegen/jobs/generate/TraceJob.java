@@ -43,7 +43,7 @@ final class TraceJob {
    * @param files counts the slices that are
    */
   List<SliceResult> run(List<Slice> slices, LongAccumulator requests, LongAccumulator files) {
-    List<List<Slice>> tasks = SliceTasks.of(slices);
+    List<List<Slice>> tasks = SliceTasks.of(slices, spark.context().defaultParallelism());
     if (tasks.isEmpty()) {
       return List.of();
     }

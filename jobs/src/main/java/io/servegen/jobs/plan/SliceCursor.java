@@ -11,6 +11,7 @@ public final class SliceCursor {
   private static final RequestBatch NONE = new RequestBatch();
 
   private final RequestGenerator generator;
+  private final long untilMicros;
   private RequestBatch batch = NONE;
 
   /** How many requests of the stretch come before the batch. */
@@ -20,14 +21,20 @@ public final class SliceCursor {
   private int toRank;
 
   public SliceCursor(RequestGenerator generator) {
+    this(generator, Long.MAX_VALUE);
+  }
+
+  /** A cursor that may end once it comes to a time. */
+  public SliceCursor(RequestGenerator generator, long untilMicros) {
     this.generator = generator;
+    this.untilMicros = untilMicros;
   }
 
   /** Goes to the next piece of a slice; false where it has no more. */
   public boolean next(Slice slice) {
     long done = Math.max(slice.skip(), before + toRank);
     long end = slice.skip() + slice.requests();
-    if (done >= end) {
+    if (done >= end || isPast()) {
       return false;
     }
     while (before + batch.size() <= done) {
@@ -37,10 +44,17 @@ public final class SliceCursor {
       }
       batch = generator.next();
       toRank = 0;
+      if (isPast()) {
+        return false;
+      }
     }
     fromRank = (int) (done - before);
     toRank = (int) Math.min(batch.size(), end - before);
     return true;
+  }
+
+  private boolean isPast() {
+    return batch.size() > 0 && batch.arrivalMicros(0) >= untilMicros;
   }
 
   /** The batch that the piece is in. */

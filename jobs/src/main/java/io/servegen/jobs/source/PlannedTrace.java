@@ -24,11 +24,13 @@ final class PlannedTrace {
    * @param plan the plan
    * @param configuration how to reach the profiles
    * @param slices the counted slices
+   * @param cores how many tasks run at once
    */
   record Plans(
       Broadcast<TracePlan> plan,
       Broadcast<SerializableConfiguration> configuration,
-      SlicePlan slices) {}
+      SlicePlan slices,
+      int cores) {}
 
   TraceSettings settings() {
     return settings;
@@ -45,7 +47,8 @@ final class PlannedTrace {
           new Plans(
               plan,
               configuration,
-              SlicePlan.of(spark, plan, configuration, settings.sliceRequests()));
+              SlicePlan.of(spark, plan, configuration, settings.sliceRequests()),
+              spark.context().defaultParallelism());
       plans = present;
     }
     return present;

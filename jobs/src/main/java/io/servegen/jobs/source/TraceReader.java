@@ -60,7 +60,7 @@ final class TraceReader implements PartitionReader<ColumnarBatch> {
     boolean hasLengths = !WITHOUT_LENGTHS.containsAll(names);
     this.generator =
         engine.requests(hasLengths, wanted, hasIds, first.fromMicros(), first.toMicros());
-    this.cursor = new SliceCursor(generator);
+    this.cursor = new SliceCursor(generator, filter.toMicros());
     this.view = new TraceView(engine.members());
     this.vectors = names.stream().map(view::column).toArray(ColumnVector[]::new);
   }

@@ -54,7 +54,9 @@ final class TraceScan implements Scan, Batch, SupportsReportStatistics, Supports
 
   @Override
   public InputPartition[] planInputPartitions() {
-    return SliceTasks.of(slices()).stream().map(Part::new).toArray(InputPartition[]::new);
+    return SliceTasks.of(slices(), trace.get().cores()).stream()
+        .map(Part::new)
+        .toArray(InputPartition[]::new);
   }
 
   @Override

@@ -68,6 +68,32 @@ class HugeTraceTest extends SparkTest {
     }
   }
 
+  /** Late slices of a large window are not walked to where a read ends before them. */
+  @Test
+  void aReadEndsWhereItsTimeDoes() {
+    Path profiles = folder.resolve("profiles");
+    succeed("import", "--input", CLIENTS, "--output", profiles);
+    try (SparkRun spark = spark()) {
+      TraceOptions options = new TraceOptions();
+      options.profiles.add(profiles.toString());
+      options.rate = "4000";
+      options.duration = "10m";
+      TracePlan plan = new Planner(spark, options.settings()).plan();
+      TraceEngine engine = new TraceEngine(plan, spark.storage().configuration());
+      RequestGenerator requests =
+          engine.requests(engine.lengths(), plan.fromMicros(), plan.toMicros());
+      SliceCursor cursor = new SliceCursor(requests, plan.fromMicros() + 1_000_000);
+      Slice first = new Slice(0, plan.fromMicros(), plan.toMicros(), 0, 100_000, 0);
+      Slice last = new Slice(1, plan.fromMicros(), plan.toMicros(), 2_000_000, 100_000, 2_000_000);
+      assertThat(cursor.next(first)).isTrue();
+      assertThat(cursor.batch().arrivalMicros(cursor.fromRank()))
+          .isLessThan(plan.fromMicros() + 1_000_000);
+      assertThat(cursor.next(last)).isFalse();
+      assertThat(requests.hasNext()).isTrue();
+      assertThat(cursor.next(last)).isFalse();
+    }
+  }
+
   private static String checksum(TraceEngine engine, Slice slice) throws NoSuchAlgorithmException {
     RequestGenerator requests =
         engine.requests(engine.lengths(), slice.fromMicros(), slice.toMicros());

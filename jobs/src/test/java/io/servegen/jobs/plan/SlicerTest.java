@@ -69,7 +69,14 @@ class SlicerTest {
     assertCovers(slices, counts);
     List<Slice> split = slices.stream().filter(slice -> slice.fromMicros() == T).toList();
     assertThat(split).hasSize(11).allMatch(slice -> slice.requests() >= 9);
-    assertThat(SliceTasks.of(slices).stream().map(List::size)).containsExactly(1, 8, 3, 1);
+    assertThat(sizes(SliceTasks.of(slices, 1))).containsExactly(1, 11, 1);
+    assertThat(sizes(SliceTasks.of(slices, 2))).containsExactly(1, 6, 5, 1);
+    assertThat(sizes(SliceTasks.of(slices, 6))).containsExactly(1, 3, 3, 3, 2, 1);
+    assertThat(SliceTasks.of(slices, 1000)).hasSize(13);
+  }
+
+  private static List<Integer> sizes(List<List<Slice>> tasks) {
+    return tasks.stream().map(List::size).toList();
   }
 
   @Test
@@ -105,6 +112,6 @@ class SlicerTest {
   @Test
   void anEmptyTraceHasNoSlices() {
     assertThat(Slicer.cut(counts(0, 0, 0, 0), new TraceSpan(T, 0, 3 * T, 10), 0)).isEmpty();
-    assertThat(SliceTasks.of(List.of())).isEmpty();
+    assertThat(SliceTasks.of(List.of(), 4)).isEmpty();
   }
 }
