@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  * memory is bounded by a batch and a few hundred bytes for each client.
  */
 public final class RequestGenerator implements Iterator<RequestBatch> {
-  /** Requests in a batch, about. */
+  /** Requests in a batch, about: few enough that its columns stay in the processor's cache. */
   private static final int BATCH_REQUESTS = 1 << 18;
+
+  /**
+   * Requests of a client in a step, at least and on average: to fetch the state of a client among
+   * very many from memory takes as long as to draw that many.
+   */
+  private static final int CLIENT_REQUESTS = 16;
+
+  private static final int MOST_REQUESTS = 1 << 22;
 
   private final Members members;
   private final DemandSource demands;
@@ -82,7 +90,9 @@ public final class RequestGenerator implements Iterator<RequestBatch> {
     batch.clear(window * windowMicros);
     if (step == 0) {
       demands.fill(window, demand);
-      steps = (int) Math.max(1, Math.ceil(demand.total() / BATCH_REQUESTS));
+      long batchRequests =
+          Math.max(BATCH_REQUESTS, Math.min(MOST_REQUESTS, (long) CLIENT_REQUESTS * demand.size()));
+      steps = (int) Math.max(1, Math.ceil(demand.total() / batchRequests));
     }
     if (steps == 1) {
       addWholeWindow();
