@@ -1,8 +1,10 @@
 package io.servegen.jobs.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.servegen.common.UserException;
 import io.servegen.common.length.ClientLengths.LengthDraws;
 import io.servegen.common.length.RequestLengths;
 import io.servegen.common.random.Streams;
@@ -15,7 +17,9 @@ import io.servegen.jobs.table.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -92,17 +96,24 @@ class OriginalDefectsTest extends SparkTest {
 
   /**
    * ⌈m⌉ gaps filled the window exactly and the last request fell off its end, so ⌈m⌉ − 1 were left.
-   * The mean of ten seeds has a standard deviation of less than 0.7 %.
+   * The mean of ten seeds has a standard deviation of less than 0.7 %. The known loss is that of
+   * the whole day for deepseek-r1, and of the first three hours for mm-image, which loses 12.5 %
+   * over the day.
    */
   @ParameterizedTest
-  @CsvSource({"DEEPSEEK_R1, 0.106", "MM_IMAGE, 0.132"})
-  void atOnePercentNoRequestIsLost(Pool pool, double originalLoss) {
+  @CsvSource({"DEEPSEEK_R1, 144, 0.106", "MM_IMAGE, 18, 0.132", "MM_IMAGE, 144, 0.125"})
+  void atOnePercentNoRequestIsLost(Pool pool, int windows, double originalLoss) {
     double wanted = 0;
+    double wantedOfPart = 0;
     double original = 0;
     for (double[] rates : pool.rates().values()) {
-      for (double rate : rates) {
-        wanted += 0.01 * 600 * rate;
-        original += Math.max(0, Math.ceil(0.01 * 600 * rate) - 1);
+      for (int window = 0; window < rates.length; window++) {
+        double m = 0.01 * 600 * rates[window];
+        wanted += m;
+        if (window < windows) {
+          wantedOfPart += m;
+          original += Math.max(0, Math.ceil(m) - 1);
+        }
       }
     }
     double ours = 0;
@@ -125,7 +136,7 @@ class OriginalDefectsTest extends SparkTest {
                 / (double) seeds;
       }
     }
-    assertThat(1 - original / wanted).isCloseTo(originalLoss, within(0.01));
+    assertThat(1 - original / wantedOfPart).isCloseTo(originalLoss, within(0.001));
     assertThat(1 - ours / wanted).isCloseTo(0, within(0.03));
   }
 
@@ -177,6 +188,7 @@ class OriginalDefectsTest extends SparkTest {
     long clients = plain.selectExpr(count).head().getLong(0);
     assertThat(more.selectExpr(count).head().getLong(0))
         .isBetween(3 * clients - 6, 3 * clients + 9);
+    // What the original made of a scale of 3, and what has to be asked for by name here.
     assertThat(heavier.selectExpr(count).head().getLong(0)).isBetween(clients, clients + 3);
     double requests = plain.count();
     assertThat((double) more.count()).isCloseTo(3 * requests, within(0.05 * requests));
@@ -192,10 +204,12 @@ class OriginalDefectsTest extends SparkTest {
 
   /** The output had no client ids, and nothing said where it came from. */
   @Test
-  void everyRequestHasItsClientAndTheTraceItsOrigin() {
+  void everyRequestHasItsClientAndTheTraceItsOrigin() throws IOException {
     Path trace = generate(Pool.MM_IMAGE, "origin", "--duration=1h", "--seed=12", "--rate=x0.5");
-    assertThat(read(trace).where("client_id is null or not client_id like 'chunk-%'").count())
-        .isZero();
+    String unknown = "client_id is null or not client_id like 'chunk-%'";
+    assertThat(read(trace).where(unknown).count()).isZero();
+    Dataset<Row> original = read(trace).withColumn("client_id", functions.lit(null));
+    assertThat(original.where(unknown).count()).isEqualTo(read(trace).count());
     try (SparkRun spark = spark()) {
       Manifest manifest =
           Manifest.read(spark.storage(), "--input", trace.toString(), Manifest.Kind.TRACE);
@@ -203,6 +217,11 @@ class OriginalDefectsTest extends SparkTest {
       assertThat(manifest.inputs()).containsExactly(Pool.MM_IMAGE.profile().toString());
       assertThat(manifest.options()).containsEntry("rate", "x0.5").containsEntry("counts", "AUTO");
       assertThat(manifest.count("requests")).isEqualTo(read(trace).count());
+      Files.delete(trace.resolve(Manifest.FILE));
+      assertThatThrownBy(
+              () ->
+                  Manifest.read(spark.storage(), "--input", trace.toString(), Manifest.Kind.TRACE))
+          .isInstanceOf(UserException.class);
     }
   }
 
@@ -215,6 +234,13 @@ class OriginalDefectsTest extends SparkTest {
         Files.copy(file, mixed.resolve(file.getFileName()));
       }
     }
+    Map<String, double[]> rates = Pool.MM_IMAGE.rates();
+    List<String> listed = new ArrayList<>(rates.keySet());
+    Map<String, Double> original = byOneGenerator(listed, rates);
+    assertThat(byOneGenerator(listed, rates)).isEqualTo(original);
+    Collections.reverse(listed);
+    assertThat(byOneGenerator(listed, rates)).isNotEqualTo(original);
+
     String here = TraceRows.hash(read(generate(Pool.MM_IMAGE, "here", "--duration=1h")));
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
@@ -228,6 +254,17 @@ class OriginalDefectsTest extends SparkTest {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
+  }
+
+  /** The first arrival of each client, one generator going through them as they are listed. */
+  private static Map<String, Double> byOneGenerator(
+      List<String> clients, Map<String, double[]> rates) {
+    SplittableRandom random = new SplittableRandom(0);
+    Map<String, Double> first = new TreeMap<>();
+    for (String client : clients) {
+      first.put(client, -Math.log(1 - random.nextDouble()) / rates.get(client)[0]);
+    }
+    return first;
   }
 
   /**
@@ -267,6 +304,9 @@ class OriginalDefectsTest extends SparkTest {
             .map(row -> row.getString(0))
             .toList();
     assertThat(kept).isNotEmpty().allMatch(client -> means.get(client) > limit);
+    // The original looked for a field that multimodal clients do not have, and kept none of them.
+    assertThat(Pool.MM_IMAGE.lengths().values())
+        .allMatch(epochs -> epochs.values().stream().noneMatch(f -> f.containsKey("input_tokens")));
     assertThat(TraceRows.hash(read(generate(Pool.MM_IMAGE, "after", "--duration=1h"))))
         .isEqualTo(whole);
   }
