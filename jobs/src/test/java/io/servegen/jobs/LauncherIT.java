@@ -32,18 +32,18 @@ class LauncherIT {
     Result imported = embedded.run(SERVEGEN, "import", "--input", "language", "--output", "pro");
     assertThat(imported.succeeded().err().lines()).allMatch(line -> line.startsWith("import: "));
     assertThat(imported.out()).contains("of tiny: 2 windows with 3,000 requests");
-    generate(embedded, "one").succeeded();
-    generate(submitted, "two").succeeded();
+    generate(embedded, "local[1]", "one").succeeded();
+    generate(submitted, "local[2]", "two").succeeded();
 
     List<Path> slices = slices(folder.resolve("one"));
-    assertThat(slices).isNotEmpty();
+    assertThat(slices).hasSizeGreaterThan(10);
     for (Path slice : slices) {
       Path other = folder.resolve("two").resolve(folder.resolve("one").relativize(slice));
       assertThat(slice).hasSameBinaryContentAs(other);
     }
     assertThat(names(folder)).containsExactly("language", "one", "pro", "two");
 
-    Result missing = generate(embedded, "three", "--models", "nope");
+    Result missing = generate(embedded, "local[1]", "three", "--models", "nope");
     assertThat(missing.exitCode()).isGreaterThan(1);
     assertThat(missing.err()).startsWith("servegen: ").doesNotContain("\tat ");
   }
@@ -57,9 +57,10 @@ class LauncherIT {
         .startsWith("servegen-spark 0.");
   }
 
-  private static Result generate(Shell shell, String output, String... more) {
-    List<Object> command = new java.util.ArrayList<>(List.of(SERVEGEN, "--master", "local[1]"));
+  private static Result generate(Shell shell, String master, String output, String... more) {
+    List<Object> command = new java.util.ArrayList<>(List.of(SERVEGEN, "--master", master));
     command.addAll(List.of("generate", "--profiles", "pro", "--output", output));
+    command.addAll(List.of("--slice-requests", "200"));
     command.addAll(List.of(more));
     return shell.run(command.toArray());
   }

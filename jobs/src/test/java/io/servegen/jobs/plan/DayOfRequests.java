@@ -105,6 +105,29 @@ final class DayOfRequests {
     return new Fisher(sum / weights, 1 / Math.sqrt(weights));
   }
 
+  /**
+   * Fisher's z of a wanted rank correlation as {@link #fisher} takes its mean. Where the values of
+   * a cell cannot attain it, it is that of the greatest: both fields sorted.
+   */
+  double attainable(LengthField a, LengthField b, double wanted) {
+    double weights = 0;
+    double sum = 0;
+    for (Map<Integer, Map<LengthField, Values>> epochs : cells.values()) {
+      for (Map<LengthField, Values> cell : epochs.values()) {
+        double[] x = cell.get(a).toArray();
+        double[] y = cell.get(b).toArray();
+        Arrays.sort(x);
+        Arrays.sort(y);
+        double most = x.length < 10 ? Double.NaN : Correlation.spearman(x, y);
+        if (most <= 1) {
+          weights += x.length - 3;
+          sum += (x.length - 3) * atanh(Math.min(wanted, most));
+        }
+      }
+    }
+    return sum / weights;
+  }
+
   static double atanh(double r) {
     return 0.5 * Math.log((1 + r) / (1 - r));
   }

@@ -30,7 +30,7 @@ class PoolSlicesTest extends SparkTest {
     String hash = TraceRows.hash(TraceRows.read(session, whole));
     long requests = TraceRows.read(session, whole).count();
     assertThat(requests).isBetween(8_000L, 400_000L);
-    for (int slices : scale.equals("1") ? new int[] {4, 37} : new int[] {37}) {
+    for (int slices : new int[] {4, 37}) {
       Path cut = generate(pool, scale, duration, Math.max(1, requests / slices));
       assertThat(TraceRows.hash(TraceRows.read(session, cut))).isEqualTo(hash);
       assertThat(TraceRows.files(cut)).hasSizeGreaterThan(slices * 2 / 3);
