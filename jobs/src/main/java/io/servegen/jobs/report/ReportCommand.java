@@ -1,5 +1,6 @@
 package io.servegen.jobs.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.servegen.common.UserException;
 import io.servegen.common.units.Durations;
 import io.servegen.common.units.Quantities;
@@ -7,24 +8,18 @@ import io.servegen.jobs.cli.OverwriteOption;
 import io.servegen.jobs.cli.Progress;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.cli.Verb;
-import io.servegen.jobs.report.content.ReportContent;
-import io.servegen.jobs.report.content.Subject;
 import io.servegen.jobs.report.document.ReportDocument;
-import io.servegen.jobs.report.fidelity.Fidelity;
-import io.servegen.jobs.report.fidelity.Rival;
-import io.servegen.jobs.report.measure.Measured;
-import io.servegen.jobs.report.measure.Scope;
 import io.servegen.jobs.report.page.ReportJson;
 import io.servegen.jobs.report.page.ReportPage;
 import io.servegen.jobs.storage.OutputDirectory;
 import io.servegen.jobs.table.Manifest;
 import io.servegen.jobs.table.Workload;
-import io.servegen.jobs.window.Clock;
 import io.servegen.jobs.window.PartOptions;
 import io.servegen.jobs.window.WindowGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +33,6 @@ import picocli.CommandLine.Option;
 public final class ReportCommand extends Verb {
   private static final long MINUTE_MICROS = 60_000_000;
   private static final long COARSEST_SCALE_MICROS = 600_000_000;
-
-  /** Of what is left behind the pass: a row for each client or window. */
-  private static final long MOST_PARTITIONS = 64;
 
   /** Where NAIVE's profile is while the report is made. */
   private static final String PROFILE = "_profile";
@@ -122,7 +114,7 @@ public final class ReportCommand extends Verb {
     String target = Objects.requireNonNull(output);
     OutputDirectory.checkApart(spark.storage(), target, inputs.toArray(String[]::new));
     OutputDirectory.check(spark.storage(), target, overwrite.isSet());
-    tune(spark);
+    Reporting reporting = new Reporting(spark, grid(), topClients(), progressWriter());
     Sources maker = new Sources(part, grid());
     List<Source> sources;
     try (Progress progress = Progress.start(spark, progressWriter(), "report: surveying")) {
@@ -135,91 +127,42 @@ public final class ReportCommand extends Verb {
         sources.add(
             maker.naive(spark, workloads.get(0), sources.get(0), profile, seed, progressWriter()));
       }
-      write(spark, workloads, sources, directory);
+      Reporting.Made made = reporting.make(title(), sources);
+      spark.storage().delete(directory.resolve(PROFILE));
+      write(spark, made, inputs, directory);
     } catch (RuntimeException e) {
       directory.discard();
       throw e;
     }
   }
 
-  /**
-   * Behind the one pass over the requests come many small queries. Hundreds of tasks for one, or
-   * planning it anew after each stage, would be all overhead.
-   */
-  private static void tune(SparkRun spark) {
-    long partitions = Math.min(MOST_PARTITIONS, 2L * spark.context().defaultParallelism());
-    spark.session().conf().set("spark.sql.shuffle.partitions", partitions);
-    spark.session().conf().set("spark.sql.adaptive.enabled", false);
-  }
-
   private void write(
-      SparkRun spark, List<Workload> workloads, List<Source> sources, OutputDirectory directory) {
-    List<Subject> subjects = new ArrayList<>();
-    ReportDocument document;
-    try {
-      try (Progress progress = Progress.start(spark, progressWriter(), "report: measuring")) {
-        for (Source source : sources) {
-          subjects.add(measure(spark, source, sources.get(0).clock(), subjects.size()));
-        }
-      }
-      try (Progress progress = Progress.start(spark, progressWriter(), "report: scoring")) {
-        document = document(subjects);
-      }
-    } finally {
-      subjects.forEach(subject -> subject.measured().close());
-      spark.storage().delete(directory.resolve(PROFILE));
-    }
+      SparkRun spark, Reporting.Made made, List<String> inputs, OutputDirectory directory) {
+    ReportDocument document = made.document();
     spark.storage().writeText(directory.resolve("report.html"), ReportPage.html(document));
     spark.storage().writeText(directory.resolve("report.json"), ReportJson.json(document));
     ReportTables.write(spark.session(), document, directory.path());
-    Manifest.of(
-            Manifest.Kind.REPORT,
-            verbName(),
-            optionValues(),
-            workloads.stream().map(Workload::path).toList(),
-            seed,
-            counts(subjects, document))
+    ObjectNode counts = Manifest.newCounts();
+    made.requests().forEach((name, requests) -> counts.put(name + " requests", requests));
+    if (document.headline() != null) {
+      counts.put("headline", document.headline().score());
+    }
+    Manifest.of(Manifest.Kind.REPORT, verbName(), optionValues(), inputs, seed, counts)
         .finish(directory);
     new ReportSummary(out()).print(document, directory.resolve("report.html"));
   }
 
-  private Subject measure(SparkRun spark, Source source, Clock clock, int colour) {
-    Scope scope = new Scope(grid(), source.span(), clock);
-    Measured measured = Measured.of(spark, source.rows(), source.requests(), scope);
-    return Subject.of(source.name(), colour, measured, source.rows());
-  }
-
-  private ReportDocument document(List<Subject> subjects) {
-    List<Rival> rivals =
-        subjects.stream()
-            .skip(1)
-            .map(subject -> new Rival(subject.name(), subject.measured(), subject.isNaive()))
-            .toList();
-    Fidelity fidelity =
-        rivals.isEmpty() ? null : Fidelity.of(subjects.get(0).measured(), rivals, topClients());
-    String title =
-        "servegen report: "
-            + lastName(Objects.requireNonNull(actual))
-            + (traces.isEmpty()
-                ? ""
-                : " against "
-                    + String.join(", ", traces.stream().map(ReportCommand::lastName).toList()));
-    return ReportContent.of(title, subjects, fidelity, topClients());
-  }
-
-  private com.fasterxml.jackson.databind.node.ObjectNode counts(
-      List<Subject> subjects, ReportDocument document) {
-    com.fasterxml.jackson.databind.node.ObjectNode counts = Manifest.newCounts();
-    subjects.forEach(
-        subject -> counts.put(subject.name() + " requests", subject.measured().requests()));
-    if (document.headline() != null) {
-      counts.put("headline", document.headline().score());
-    }
-    return counts;
+  private String title() {
+    String shown = "servegen report: " + lastName(Objects.requireNonNull(actual));
+    return traces.isEmpty()
+        ? shown
+        : shown
+            + " against "
+            + String.join(", ", traces.stream().map(ReportCommand::lastName).toList());
   }
 
   private static String lastName(String path) {
-    return new org.apache.hadoop.fs.Path(path).getName();
+    return new Path(path).getName();
   }
 
   private WindowGrid grid() {
