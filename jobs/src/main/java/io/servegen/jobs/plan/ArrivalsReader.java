@@ -3,15 +3,12 @@ package io.servegen.jobs.plan;
 import io.servegen.common.arrival.GapFamily;
 import io.servegen.common.engine.ClientRates;
 import io.servegen.common.engine.RateSource;
-import io.servegen.jobs.table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.io.api.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the windows of the profiles that a task needs, some at a time, as it comes to them. */
@@ -20,6 +17,8 @@ final class ArrivalsReader implements RateSource {
   private static final int CHUNK_ROWS = 1 << 19;
 
   private static final int LEAST_CHUNKS_KEPT = 3;
+
+  private static final String WINDOW_START = "window_start";
 
   private final TracePlan plan;
   private final List<Part> parts = new ArrayList<>();
@@ -73,7 +72,7 @@ final class ArrivalsReader implements RateSource {
     Part(int number, PoolIndex.Search pool, Configuration configuration) {
       this.pool = pool;
       this.profile = plan.profiles().get(number);
-      this.table = new ProfileTable(configuration, profile.arrivals(), "window_start");
+      this.table = new ProfileTable(configuration, profile.arrivals(), WINDOW_START);
       this.chunkWindows = Math.max(1, CHUNK_ROWS / Math.max(1, plan.pool().size()));
       // Copies that are shifted in time want the windows around one again and again.
       int reach = 2 * Arrays.stream(plan.shiftWindows()).map(Math::abs).max().orElse(0);
@@ -99,7 +98,7 @@ final class ArrivalsReader implements RateSource {
           from,
           from + chunkWindows * profile.windowMicros(),
           row -> {
-            int client = pool.find(row.model, row.client);
+            int client = pool.find(row.model(), row.clientId());
             if (client >= 0 && row.rate.real() > 0) {
               int place = (int) ((row.time() - from) / profile.windowMicros());
               ClientRates rates = loaded[place];
@@ -114,33 +113,15 @@ final class ArrivalsReader implements RateSource {
     }
   }
 
-  private static final class ArrivalRow implements ProfileTable.ReusedRow {
-    private final Cells.Key model = new Cells.Key();
-    private final Cells.Key client = new Cells.Key();
-    private final Cells.Number windowStart = new Cells.Number();
-    private final Cells.Number rate = new Cells.Number();
-    private final Cells.Text family = new Cells.Text();
-    private final Cells.Number shape = new Cells.Number();
+  private static final class ArrivalRow extends ClientRow {
+    private final Cells.Number rate = column("rate", new Cells.Number());
+    private final Cells.Text family = column("family", new Cells.Text());
+    private final Cells.Number shape = column("shape", new Cells.Number());
     private String familyKey = "";
     private GapFamily lastFamily = GapFamily.EXPONENTIAL;
 
-    @Override
-    public Map<String, Converter> converters() {
-      return Collections.unmodifiableMap(
-          new LinkedHashMap<>(
-              Map.of(
-                  Column.MODEL,
-                  model,
-                  Column.CLIENT_ID,
-                  client,
-                  "window_start",
-                  windowStart,
-                  "rate",
-                  rate,
-                  "family",
-                  family,
-                  "shape",
-                  shape)));
+    ArrivalRow() {
+      super(WINDOW_START);
     }
 
     GapFamily family() {
@@ -151,13 +132,5 @@ final class ArrivalsReader implements RateSource {
       }
       return lastFamily;
     }
-
-    @Override
-    public long time() {
-      return windowStart.whole();
-    }
-
-    @Override
-    public void clear() {}
   }
 }

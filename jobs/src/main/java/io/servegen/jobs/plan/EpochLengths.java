@@ -7,7 +7,6 @@ import io.servegen.common.length.LengthField;
 import io.servegen.common.length.LengthLaw;
 import io.servegen.common.length.LengthTable;
 import io.servegen.common.length.Tabulation;
-import io.servegen.jobs.plan.LengthsReader.ClientRow;
 import io.servegen.jobs.plan.LengthsReader.LengthRow;
 import io.servegen.jobs.plan.TraceOptions.LengthModel;
 import java.util.ArrayList;

@@ -2,23 +2,22 @@ package io.servegen.jobs.plan;
 
 import io.servegen.common.length.Dependence;
 import io.servegen.common.length.LengthField;
-import io.servegen.jobs.table.Column;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.io.api.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the length laws and the dependences of one epoch of a profile. */
 final class LengthsReader {
+  private static final String EPOCH_START = "epoch_start";
+
   private final ProfilePart profile;
   private final ProfileTable lengths;
   private final ProfileTable dependence;
 
   LengthsReader(ProfilePart profile, Configuration configuration) {
     this.profile = profile;
-    this.lengths = new ProfileTable(configuration, profile.lengths(), "epoch_start");
-    this.dependence = new ProfileTable(configuration, profile.dependence(), "epoch_start");
+    this.lengths = new ProfileTable(configuration, profile.lengths(), EPOCH_START);
+    this.dependence = new ProfileTable(configuration, profile.dependence(), EPOCH_START);
   }
 
   /** Gives every length law of an epoch; the rows of one client follow each other. */
@@ -33,48 +32,17 @@ final class LengthsReader {
     dependence.read(new DependenceRow(), start, start + 1, target);
   }
 
-  /** A row of a client, or of all clients of a model. */
-  interface ClientRow extends ProfileTable.ReusedRow {
-    Cells.Key model();
+  /** A row of the lengths table. */
+  static final class LengthRow extends ClientRow {
+    private final Cells.Text field = column("field", new Cells.Text());
+    private final Cells.Doubles values = column("values", new Cells.Doubles());
+    private final Cells.Doubles weights = column("weights", new Cells.Doubles());
+    private final Cells.Number max = column("max", new Cells.Number());
+    private final Cells.Text family = column("family", new Cells.Text());
+    private final Cells.Doubles parameters = column("parameters", new Cells.Doubles());
 
-    Cells.Key clientId();
-  }
-
-  /** A row of the lengths table; used again for the next. */
-  static final class LengthRow implements ClientRow {
-    private final Cells.Key model = new Cells.Key();
-    private final Cells.Key client = new Cells.Key();
-    private final Cells.Number epochStart = new Cells.Number();
-    private final Cells.Text field = new Cells.Text();
-    private final Cells.Doubles values = new Cells.Doubles();
-    private final Cells.Doubles weights = new Cells.Doubles();
-    private final Cells.Number max = new Cells.Number();
-    private final Cells.Text family = new Cells.Text();
-    private final Cells.Doubles parameters = new Cells.Doubles();
-    private final Map<String, Converter> converters =
-        Map.of(
-            Column.MODEL,
-            model,
-            Column.CLIENT_ID,
-            client,
-            "epoch_start",
-            epochStart,
-            "field",
-            field,
-            "values",
-            values,
-            "weights",
-            weights,
-            "max",
-            max,
-            "family",
-            family,
-            "parameters",
-            parameters);
-
-    @Override
-    public Map<String, Converter> converters() {
-      return converters;
+    LengthRow() {
+      super(EPOCH_START);
     }
 
     @Override
@@ -83,21 +51,6 @@ final class LengthsReader {
       parameters.clear();
       values.clear();
       weights.clear();
-    }
-
-    @Override
-    public Cells.Key model() {
-      return model;
-    }
-
-    @Override
-    public Cells.Key clientId() {
-      return client;
-    }
-
-    @Override
-    public long time() {
-      return epochStart.whole();
     }
 
     /** Null for a field that this program does not know. */
@@ -128,50 +81,14 @@ final class LengthsReader {
     }
   }
 
-  /** A row of the dependence table; used again for the next. */
-  static final class DependenceRow implements ClientRow {
-    private final Cells.Key model = new Cells.Key();
-    private final Cells.Key client = new Cells.Key();
-    private final Cells.Number epochStart = new Cells.Number();
-    private final Cells.Text fieldA = new Cells.Text();
-    private final Cells.Text fieldB = new Cells.Text();
-    private final Cells.Number rankCorrelation = new Cells.Number();
-    private final Map<String, Converter> converters =
-        Map.of(
-            Column.MODEL,
-            model,
-            Column.CLIENT_ID,
-            client,
-            "epoch_start",
-            epochStart,
-            "field_a",
-            fieldA,
-            "field_b",
-            fieldB,
-            "rank_correlation",
-            rankCorrelation);
+  /** A row of the dependence table. */
+  static final class DependenceRow extends ClientRow {
+    private final Cells.Text fieldA = column("field_a", new Cells.Text());
+    private final Cells.Text fieldB = column("field_b", new Cells.Text());
+    private final Cells.Number rankCorrelation = column("rank_correlation", new Cells.Number());
 
-    @Override
-    public Map<String, Converter> converters() {
-      return converters;
-    }
-
-    @Override
-    public void clear() {}
-
-    @Override
-    public Cells.Key model() {
-      return model;
-    }
-
-    @Override
-    public Cells.Key clientId() {
-      return client;
-    }
-
-    @Override
-    public long time() {
-      return epochStart.whole();
+    DependenceRow() {
+      super(EPOCH_START);
     }
 
     /** Null where a field is not known. */
