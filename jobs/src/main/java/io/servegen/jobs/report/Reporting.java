@@ -36,21 +36,12 @@ record Reporting(SparkRun spark, WindowGrid grid, int topClients, PrintWriter pr
   record Made(ReportDocument document, Map<String, Long> requests) {}
 
   /**
-   * Behind the one pass over the requests come many small queries. Hundreds of tasks for one, or
-   * planning it anew after each stage, would be all overhead.
-   */
-  Reporting {
-    long partitions = Math.min(MOST_PARTITIONS, 2L * spark.context().defaultParallelism());
-    spark.session().conf().set("spark.sql.shuffle.partitions", partitions);
-    spark.session().conf().set("spark.sql.adaptive.enabled", false);
-  }
-
-  /**
    * Measures every workload and scores the others against the first.
    *
    * @param sources the actual workload, then the traces
    */
   Made make(String title, List<Source> sources) {
+    tune();
     List<Subject> subjects = new ArrayList<>();
     try {
       try (Progress measuring = Progress.start(spark, progress, "report: measuring")) {
@@ -66,6 +57,16 @@ record Reporting(SparkRun spark, WindowGrid grid, int topClients, PrintWriter pr
     } finally {
       subjects.forEach(subject -> subject.measured().close());
     }
+  }
+
+  /**
+   * Behind the one pass over the requests come many small queries. Hundreds of tasks for one, or
+   * planning it anew after each stage, would be all overhead.
+   */
+  private void tune() {
+    long partitions = Math.min(MOST_PARTITIONS, 2L * spark.context().defaultParallelism());
+    spark.session().conf().set("spark.sql.shuffle.partitions", partitions);
+    spark.session().conf().set("spark.sql.adaptive.enabled", false);
   }
 
   private Subject measure(Source source, Clock clock, int colour) {
