@@ -48,7 +48,7 @@ public final class ClientHistory implements AutoCloseable {
       StructType result) {
     JavaRDD<InternalRow> packs =
         RequestPacking.bySlot(
-            RequestFields.select(requests),
+            RequestColumns.of(requests),
             windows,
             (model, client, start) ->
                 Placing.hash(

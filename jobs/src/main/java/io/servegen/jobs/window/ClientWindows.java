@@ -1,6 +1,5 @@
 package io.servegen.jobs.window;
 
-import io.servegen.jobs.table.Column;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
@@ -35,7 +34,7 @@ public final class ClientWindows implements Iterator<Row> {
       Dataset<Row> requests, WindowGrid grid, int partitions, WindowWork work, StructType result) {
     JavaRDD<Row> rows =
         RequestPacking.bySlot(
-                requests.select(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL),
+                RequestColumns.upTo(RequestColumns.ARRIVAL, requests),
                 grid,
                 Placing::hash,
                 () -> (request, coded) -> {},

@@ -12,7 +12,7 @@ public interface RequestCode extends Serializable {
   interface Writer {
     /** When it arrived, as it is looked at. */
     default long arrivalOf(InternalRow request) {
-      return request.getLong(RequestPacking.REQUEST_ARRIVAL);
+      return request.getLong(RequestColumns.ARRIVAL);
     }
 
     /** Puts as many numbers as the reader of them will take. */

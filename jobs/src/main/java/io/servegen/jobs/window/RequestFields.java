@@ -2,14 +2,9 @@ package io.servegen.jobs.window;
 
 import io.servegen.common.length.LengthField;
 import io.servegen.common.length.Modality;
-import io.servegen.jobs.table.Column;
-import io.servegen.jobs.table.Requests;
 import java.util.Arrays;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The drawn fields of one request after the other, as codes. A prompt is multimodal if the log
@@ -17,19 +12,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * the items, and else the whole input.
  */
 final class RequestFields {
-  /** Columns of the {@link #select selected} rows. */
-  private static final int INPUT = 3;
-
-  private static final int OUTPUT = 4;
-  private static final int REASONING = 5;
-  private static final int TEXT = 6;
-
-  /** The lists of items follow in the order of {@link Modality}. */
-  private static final int FIRST_LIST = 7;
-
-  private static final int STATUS = 10;
-
-  private static final UTF8String FAILED = UTF8String.fromString(Requests.STATUS_FAILED);
   private static final LengthField[] FIELDS = LengthField.values();
   private static final Modality[] MODALITIES = Modality.values();
 
@@ -46,48 +28,37 @@ final class RequestFields {
   private final long[] codes = new long[FIELDS.length];
   private final LongList[] sizes = {new LongList(), new LongList(), new LongList()};
 
-  /** The columns that {@link #read} takes. */
-  static Dataset<Row> select(Dataset<Row> requests) {
-    return requests.select(
-        Column.MODEL,
-        Column.CLIENT_ID,
-        Column.ARRIVAL,
-        Column.INPUT_TOKENS,
-        Column.OUTPUT_TOKENS,
-        Column.REASONING_TOKENS,
-        Column.TEXT_TOKENS,
-        Column.IMAGE_TOKENS,
-        Column.AUDIO_TOKENS,
-        Column.VIDEO_TOKENS,
-        Column.STATUS);
-  }
-
-  /** Takes the next request; one that failed has no fields. */
+  /** Takes the next request, of {@link RequestColumns}; one that failed has no fields. */
   void read(InternalRow row) {
     Arrays.fill(codes, RequestSample.MISSING);
     for (LongList items : sizes) {
       items.clear();
     }
-    if (FAILED.equals(row.getUTF8String(STATUS))) {
+    if (RequestColumns.isFailed(row)) {
       return;
     }
-    int output = row.getInt(OUTPUT);
+    int output = row.getInt(RequestColumns.OUTPUT);
     set(LengthField.OUTPUT_TOKENS, output);
-    if (!row.isNullAt(REASONING) && output > 0) {
-      set(LengthField.REASONING_SHARE, LengthCode.ofShare(row.getInt(REASONING), output));
+    if (!row.isNullAt(RequestColumns.REASONING) && output > 0) {
+      set(
+          LengthField.REASONING_SHARE,
+          LengthCode.ofShare(row.getInt(RequestColumns.REASONING), output));
     }
-    boolean multimodal = !row.isNullAt(TEXT);
+    boolean multimodal = !row.isNullAt(RequestColumns.TEXT);
     long items = 0;
     for (Modality modality : MODALITIES) {
-      int column = FIRST_LIST + modality.ordinal();
+      int column = RequestColumns.FIRST_LIST + modality.ordinal();
       if (!row.isNullAt(column)) {
         multimodal = true;
         items += readItems(modality, row.getArray(column));
       }
     }
-    int input = row.getInt(INPUT);
+    int input = row.getInt(RequestColumns.INPUT);
     if (multimodal) {
-      long text = row.isNullAt(TEXT) ? Math.max(0, input - items) : row.getInt(TEXT);
+      long text =
+          row.isNullAt(RequestColumns.TEXT)
+              ? Math.max(0, input - items)
+              : row.getInt(RequestColumns.TEXT);
       set(LengthField.TEXT_TOKENS, text);
     } else {
       set(LengthField.INPUT_TOKENS, input);

@@ -21,12 +21,6 @@ import org.apache.spark.sql.types.StructType;
  * may come in several packs.
  */
 public final class RequestPacking implements Iterator<Row> {
-  /** Columns of the requests: these come first, then what the {@link RequestCode} takes. */
-  public static final int REQUEST_MODEL = 0;
-
-  public static final int REQUEST_CLIENT_ID = 1;
-  public static final int REQUEST_ARRIVAL = 2;
-
   /** Columns of the packs. */
   static final int PLACE = 0;
 
@@ -72,7 +66,7 @@ public final class RequestPacking implements Iterator<Row> {
   /**
    * Brings every slot's requests together, in partitions that {@link PackedSlots} reads.
    *
-   * @param requests rows of model, client, arrival and what the code takes
+   * @param requests the first of {@link RequestColumns}, and those that the code takes
    * @param partitions into how many parts the places are spread
    */
   public static JavaRDD<InternalRow> bySlot(
@@ -127,7 +121,10 @@ public final class RequestPacking implements Iterator<Row> {
         lengths = Arrays.copyOf(lengths, 2 * count);
       }
       slots[count] =
-          index.of(row.getUTF8String(REQUEST_MODEL), row.getUTF8String(REQUEST_CLIENT_ID), start);
+          index.of(
+              row.getUTF8String(RequestColumns.MODEL),
+              row.getUTF8String(RequestColumns.CLIENT_ID),
+              start);
       int before = coded.size();
       coded.put(arrival - start);
       request.write(row, coded);

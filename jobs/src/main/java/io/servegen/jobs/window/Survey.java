@@ -1,7 +1,5 @@
 package io.servegen.jobs.window;
 
-import io.servegen.jobs.table.Column;
-import io.servegen.jobs.table.Requests;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a first look at requests tells of each model: how many, from when to when, which clock. */
 public final class Survey implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final UTF8String FAILED = UTF8String.fromString(Requests.STATUS_FAILED);
 
   private final TreeMap<String, ModelSurvey> models = new TreeMap<>();
 
@@ -25,8 +22,7 @@ public final class Survey implements Serializable {
 
   /** Looks at every row's model, client, arrival and status. */
   public static Survey of(Dataset<Row> requests) {
-    Dataset<Row> columns =
-        requests.select(Column.MODEL, Column.CLIENT_ID, Column.ARRIVAL, Column.STATUS);
+    Dataset<Row> columns = RequestColumns.upTo(RequestColumns.STATUS, requests);
     JavaRDD<Survey> parts =
         InternalRows.of(columns).mapPartitions(rows -> List.of(of(rows)).iterator());
     return parts.getNumPartitions() == 0 ? new Survey() : parts.treeReduce(Survey::plus);
@@ -61,12 +57,15 @@ public final class Survey implements Serializable {
     @Nullable ModelSurvey last = null;
     while (rows.hasNext()) {
       InternalRow row = rows.next();
-      UTF8String model = row.getUTF8String(0);
+      UTF8String model = row.getUTF8String(RequestColumns.MODEL);
       if (last == null || !model.equals(lastModel)) {
         lastModel = model.copy();
         last = survey.models.computeIfAbsent(model.toString(), name -> new ModelSurvey());
       }
-      last.add(row.getLong(2), row.getUTF8String(1), FAILED.equals(row.getUTF8String(3)));
+      last.add(
+          row.getLong(RequestColumns.ARRIVAL),
+          row.getUTF8String(RequestColumns.CLIENT_ID),
+          RequestColumns.isFailed(row));
     }
     return survey;
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Column;
 import io.servegen.jobs.table.ProfileColumn;
+import io.servegen.jobs.window.RequestColumns;
 import io.servegen.jobs.window.RequestPacking;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -61,7 +62,7 @@ public final class Measured implements AutoCloseable {
     // By start alone: all that arrived in a window comes to one place.
     JavaRDD<Row> measured =
         RequestPacking.bySlot(
-                RequestReading.select(requests),
+                RequestColumns.of(requests),
                 scope.grid(),
                 (model, client, start) -> start,
                 new SeenRequests(scope),

@@ -1,45 +1,17 @@
 package io.servegen.jobs.report.measure;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.servegen.jobs.table.Column;
-import io.servegen.jobs.table.Requests;
 import io.servegen.jobs.window.CodedNumbers;
 import io.servegen.jobs.window.LongList;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.servegen.jobs.window.RequestColumns;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** The measures of one request after the other. */
 final class RequestReading {
-  /** What a report reads of a request; nothing else is drawn or loaded. */
-  static final String[] COLUMNS = {
-    Column.MODEL,
-    Column.CLIENT_ID,
-    Column.ARRIVAL,
-    Column.STATUS,
-    Column.INPUT_TOKENS,
-    Column.OUTPUT_TOKENS,
-    Column.REASONING_TOKENS,
-    Column.TEXT_TOKENS,
-    Column.IMAGE_TOKENS,
-    Column.AUDIO_TOKENS,
-    Column.VIDEO_TOKENS
-  };
-
-  private static final int STATUS = 3;
-  private static final int INPUT = 4;
-  private static final int OUTPUT = 5;
-  private static final int REASONING = 6;
-  private static final int TEXT = 7;
-  private static final int FIRST_LIST = 8;
   private static final Measure[] COUNTS = {Measure.IMAGES, Measure.AUDIOS, Measure.VIDEOS};
   private static final Measure[] SIZES = {
     Measure.IMAGE_SIZE, Measure.AUDIO_SIZE, Measure.VIDEO_SIZE
   };
-  private static final UTF8String FAILED = UTF8String.fromString(Requests.STATUS_FAILED);
 
   /** The bit of a request that did not fail. */
   private static final int ANSWERED = 1;
@@ -51,33 +23,25 @@ final class RequestReading {
   private final LongList[] items = {new LongList(), new LongList(), new LongList()};
   private boolean answered;
 
-  static Dataset<Row> select(Dataset<Row> requests) {
-    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[COLUMNS.length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = col(COLUMNS[i]);
-    }
-    return requests.select(columns);
-  }
-
   /** Writes the columns of a request, behind a bit for each that it has. */
   static void write(InternalRow row, CodedNumbers coded) {
-    if (FAILED.equals(row.getUTF8String(STATUS))) {
+    if (RequestColumns.isFailed(row)) {
       coded.put(0);
       return;
     }
     int present = ANSWERED;
-    for (int column = REASONING; column < COLUMNS.length; column++) {
+    for (int column = RequestColumns.REASONING; column < RequestColumns.COUNT; column++) {
       present |= row.isNullAt(column) ? 0 : bit(column);
     }
     coded.put(present);
-    coded.put(row.getInt(INPUT));
-    coded.put(row.getInt(OUTPUT));
-    for (int column = REASONING; column < FIRST_LIST; column++) {
+    coded.put(row.getInt(RequestColumns.INPUT));
+    coded.put(row.getInt(RequestColumns.OUTPUT));
+    for (int column = RequestColumns.REASONING; column < RequestColumns.FIRST_LIST; column++) {
       if ((present & bit(column)) != 0) {
         coded.put(row.getInt(column));
       }
     }
-    for (int column = FIRST_LIST; column < COLUMNS.length; column++) {
+    for (int column = RequestColumns.FIRST_LIST; column < RequestColumns.COUNT; column++) {
       if ((present & bit(column)) != 0) {
         ArrayData list = row.getArray(column);
         coded.put(list.numElements());
@@ -103,10 +67,10 @@ final class RequestReading {
     long output = coded.next();
     set(Measure.INPUT, input);
     set(Measure.OUTPUT, output);
-    if ((present & bit(REASONING)) != 0) {
+    if ((present & bit(RequestColumns.REASONING)) != 0) {
       readReasoning(output, coded.next());
     }
-    if (present > (ANSWERED | bit(REASONING))) {
+    if (present > (ANSWERED | bit(RequestColumns.REASONING))) {
       readItems(present, input, coded);
     }
   }
@@ -141,10 +105,10 @@ final class RequestReading {
 
   /** Of a multimodal prompt: one with its text apart, or a list of items. */
   private void readItems(int present, long input, CodedNumbers coded) {
-    long text = (present & bit(TEXT)) == 0 ? MISSING : coded.next();
+    long text = (present & bit(RequestColumns.TEXT)) == 0 ? MISSING : coded.next();
     long tokens = 0;
     for (int kind = 0; kind < items.length; kind++) {
-      if ((present & bit(FIRST_LIST + kind)) != 0) {
+      if ((present & bit(RequestColumns.FIRST_LIST + kind)) != 0) {
         long count = coded.next();
         long ofKind = 0;
         for (long i = 0; i < count; i++) {
@@ -168,7 +132,7 @@ final class RequestReading {
 
   /** The bit of a column that a request may be without. */
   private static int bit(int column) {
-    return 2 << column - REASONING;
+    return 2 << column - RequestColumns.REASONING;
   }
 
   private void set(Measure measure, long value) {

@@ -2,7 +2,7 @@ package io.servegen.jobs.report.measure;
 
 import io.servegen.jobs.window.CodedNumbers;
 import io.servegen.jobs.window.RequestCode;
-import io.servegen.jobs.window.RequestPacking;
+import io.servegen.jobs.window.RequestColumns;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -16,7 +16,7 @@ record SeenRequests(Scope scope) implements RequestCode {
     return new Writer() {
       @Override
       public long arrivalOf(InternalRow request) {
-        return scope.seen(request.getLong(RequestPacking.REQUEST_ARRIVAL));
+        return scope.seen(request.getLong(RequestColumns.ARRIVAL));
       }
 
       @Override
