@@ -15,7 +15,7 @@ public final class DurationBenchmark {
   public static void main(String[] args) {
     String duration = args.length > 2 ? args[2] : "14d";
     String rate = args.length > 3 ? args[3] : "profile";
-    SparkSession session = Trial.session(System.getProperty("spark.master", "local[*]"));
+    SparkSession session = Trial.session();
     String trace = args[1] + "/trace";
     Trial.generate(args[0], trace, "--duration", "1d", "--rate", rate).print("1d, warming up");
     Trial day = Trial.generate(args[0], trace, "--duration", "1d", "--rate", rate);

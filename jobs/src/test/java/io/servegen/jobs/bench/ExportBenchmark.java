@@ -1,7 +1,7 @@
 package io.servegen.jobs.bench;
 
 import io.servegen.common.units.Quantities;
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +22,7 @@ public final class ExportBenchmark {
     Arguments arguments = new Arguments(args);
     String trace = arguments.text("--trace", "trace");
     Path work = Files.createDirectories(Path.of(arguments.text("--work", "/tmp/servegen-bench")));
-    SparkSession session =
-        SparkSession.builder()
-            .master(arguments.text("--master", "local[2]"))
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = Trial.session(arguments.text("--master", "local[2]"));
     long requests = session.read().parquet(trace).count();
     for (long run = 1; run <= arguments.count("--runs", "2"); run++) {
       for (String format : arguments.text("--formats", "mooncake,blis").split(",")) {
@@ -51,18 +45,7 @@ public final class ExportBenchmark {
   }
 
   private static void export(String trace, String format, Path file) {
-    int exitCode =
-        Main.run(
-            "export",
-            "--input",
-            trace,
-            "--format",
-            format,
-            "--output",
-            file.toString(),
-            "--overwrite");
-    if (exitCode != 0) {
-      throw new IllegalStateException("export ended with " + exitCode);
-    }
+    Commands.run(
+        "export", "--input", trace, "--format", format, "--output", file.toString(), "--overwrite");
   }
 }

@@ -3,7 +3,7 @@ package io.servegen.jobs.bench;
 import static org.apache.spark.sql.functions.col;
 
 import io.servegen.common.units.Quantities;
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import io.servegen.jobs.RequestsFixture;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Requests;
@@ -29,13 +29,7 @@ public final class FitBenchmark {
 
   public static void main(String[] args) {
     Arguments arguments = new Arguments(args);
-    SparkSession session =
-        SparkSession.builder()
-            .master(arguments.text("--master", "local[2]"))
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = Trial.session(arguments.text("--master", "local[2]"));
     TaskTimes taskTimes = new TaskTimes();
     session.sparkContext().addSparkListener(taskTimes);
     String input = requests(arguments);
@@ -61,10 +55,7 @@ public final class FitBenchmark {
   }
 
   private static void fit(String input, String output) {
-    int exitCode = Main.run("fit", "--input", input, "--output", output, "--overwrite");
-    if (exitCode != 0) {
-      throw new IllegalStateException("fit ended with " + exitCode);
-    }
+    Commands.run("fit", "--input", input, "--output", output, "--overwrite");
   }
 
   /** Makes the requests, or takes those that an earlier run made. */

@@ -23,7 +23,7 @@ public final class GenerateBenchmark {
     String rate = args.length > 3 ? args[3] : "profile";
     String codec = args.length > 4 ? args[4] : "zstd";
     int rounds = args.length > 5 ? Integer.parseInt(args[5]) : 3;
-    SparkSession session = Trial.session(System.getProperty("spark.master", "local[*]"));
+    SparkSession session = Trial.session();
     double[] ratios = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       Trial made =

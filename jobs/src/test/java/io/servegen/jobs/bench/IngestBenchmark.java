@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import io.servegen.jobs.table.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,14 +49,7 @@ public final class IngestBenchmark {
     Path work = Path.of(arguments.text("--work", "/tmp/servegen-bench"));
     String rows = arguments.text("--rows", "5M");
     int rounds = (int) arguments.count("--rounds", "4");
-    SparkSession session =
-        SparkSession.builder()
-            .appName("ingest against Spark")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-            .getOrCreate();
+    SparkSession session = Trial.session();
     String[] logs = logs(work, rows, (int) arguments.count("--twice", "4"));
     List<Double> keep = new ArrayList<>();
     List<Double> drop = new ArrayList<>();
@@ -91,7 +84,7 @@ public final class IngestBenchmark {
   private static String[] logs(Path work, String rows, int twice) throws IOException {
     Path logs = work.resolve("logs-" + rows);
     if (!Files.exists(logs)) {
-      run("sample-logs", "--requests", rows, "--output", logs.toString());
+      Commands.run("sample-logs", "--requests", rows, "--output", logs.toString());
     }
     Path again = work.resolve("logs-" + rows + "-again");
     Files.createDirectories(again);
@@ -132,19 +125,12 @@ public final class IngestBenchmark {
     words.addAll(List.of(logs));
     words.addAll(List.of("--output", to.toString(), "--mode", "overwrite"));
     words.addAll(List.of("--duplicates", duplicates));
-    run(words.toArray(String[]::new));
+    Commands.run(words.toArray(String[]::new));
   }
 
   private static long files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".parquet")).count();
-    }
-  }
-
-  private static void run(String... args) {
-    int exitCode = Main.run(args);
-    if (exitCode != 0) {
-      throw new IllegalStateException(args[0] + " ended with " + exitCode);
     }
   }
 

@@ -54,7 +54,7 @@ public final class ManyClientsBenchmark {
 
   public static void main(String[] args) {
     Arguments arguments = new Arguments(args);
-    SparkSession session = Trial.session(System.getProperty("spark.master", "local[*]"));
+    SparkSession session = Trial.session();
     String work = arguments.text("--work", "/tmp/servegen-bench");
     String profiles = arguments.text("--profiles", work + "/many-clients");
     if (!Files.exists(Path.of(profiles, Manifest.FILE))) {

@@ -19,12 +19,7 @@ public final class RealismProgram {
 
   public static void main(String[] args) throws java.io.IOException {
     Arguments arguments = new Arguments(args);
-    SparkSession session =
-        SparkSession.builder()
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = Trial.session();
     Path work = Files.createDirectories(Path.of(arguments.text("--work", "/tmp/servegen-bench")));
     List<WholeWay.Period> periods =
         WholeWay.of(

@@ -1,6 +1,6 @@
 package io.servegen.jobs.bench;
 
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,12 +20,7 @@ public final class ReportBenchmark {
 
   public static void main(String[] args) {
     Arguments arguments = new Arguments(args);
-    SparkSession session =
-        SparkSession.builder()
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate();
+    SparkSession session = Trial.session();
     String actual = trace(arguments, 1);
     String trace = trace(arguments, 2);
     String report = arguments.text("--work", "/tmp/servegen-bench") + "/report";
@@ -39,7 +34,7 @@ public final class ReportBenchmark {
       Cost reported =
           Cost.of(
               () ->
-                  run(
+                  Commands.run(
                       "report",
                       "--actual",
                       actual,
@@ -75,7 +70,7 @@ public final class ReportBenchmark {
             seed);
     if (!Files.exists(Path.of(path, "_servegen.json"))) {
       double seconds = io.servegen.common.units.Durations.parse(duration).toSeconds();
-      run(
+      Commands.run(
           "generate",
           "--profiles",
           arguments.text("--profiles", "profiles"),
@@ -89,12 +84,5 @@ public final class ReportBenchmark {
           path);
     }
     return path;
-  }
-
-  private static void run(String... args) {
-    int exitCode = Main.run(args);
-    if (exitCode != 0) {
-      throw new IllegalStateException(args[0] + " ended with " + exitCode);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package io.servegen.jobs.bench;
 
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.fit.RoundTrip;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +17,7 @@ public final class RoundTripBenchmark {
   public static void main(String[] args) {
     Arguments arguments = new Arguments(args);
     String work = arguments.text("--work", "/tmp/servegen-bench");
-    SparkSession session = SparkSession.builder().config("spark.ui.enabled", false).getOrCreate();
+    SparkSession session = Trial.session();
     run("import", "--input", arguments.text("--pool", "pool"), "--output", work + "/pool");
     run(
         "generate",
@@ -40,9 +40,6 @@ public final class RoundTripBenchmark {
   private static void run(String... args) {
     String[] overwriting = java.util.Arrays.copyOf(args, args.length + 1);
     overwriting[args.length] = "--overwrite";
-    int exitCode = Main.run(overwriting);
-    if (exitCode != 0) {
-      throw new IllegalStateException(args[0] + " ended with " + exitCode);
-    }
+    Commands.run(overwriting);
   }
 }

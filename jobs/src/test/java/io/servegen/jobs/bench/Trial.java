@@ -1,6 +1,6 @@
 package io.servegen.jobs.bench;
 
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import io.servegen.jobs.cli.SparkRun;
 import io.servegen.jobs.table.Manifest;
 import java.io.IOException;
@@ -22,11 +22,16 @@ import org.apache.spark.sql.SparkSession;
  */
 record Trial(long requests, double seconds, long bytes) {
 
-  /** A session without a user interface, for the programs here. */
+  /** A session without a user interface, on the master that bench.sh names. */
+  static SparkSession session() {
+    return session(System.getProperty("spark.master", "local[*]"));
+  }
+
+  /** Likewise, on another master. */
   static SparkSession session(String master) {
     return SparkSession.builder()
         .master(master)
-        .appName("generate")
+        .appName("bench")
         .config("spark.ui.enabled", false)
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
@@ -42,11 +47,8 @@ record Trial(long requests, double seconds, long bytes) {
             List.of("generate", "--profiles", profiles, "--output", trace, "--overwrite"));
     args.addAll(List.of(more));
     long start = System.nanoTime();
-    int exitCode = Main.run(args.toArray(String[]::new));
+    Commands.run(args.toArray(String[]::new));
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (exitCode != 0) {
-      throw new IllegalStateException("generate ended with " + exitCode);
-    }
     try (SparkRun spark = SparkRun.open("bench")) {
       long requests =
           Manifest.read(spark.storage(), "--output", trace, Manifest.Kind.TRACE).count("requests");

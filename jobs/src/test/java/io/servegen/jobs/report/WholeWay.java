@@ -2,11 +2,9 @@ package io.servegen.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.servegen.jobs.Main;
+import io.servegen.jobs.Commands;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,11 +79,11 @@ public final class WholeWay {
     List<String> actual = new ArrayList<>(Arrays.asList(generate));
     actual.addAll(
         0, List.of("generate", "--profiles", pool.toString(), "--seed", "1", "--output", logs));
-    run(actual.toArray(String[]::new));
-    run("ingest", "--input", logs, "--format", "requests", "--output", requests);
-    run("fit", "--input", requests, "--output", profiles);
-    run("generate", "--profiles", profiles, "--seed", "2", "--output", trace);
-    run("report", "--actual", requests, "--trace", trace, "--output", report);
+    Commands.runQuietly(actual.toArray(String[]::new));
+    Commands.runQuietly("ingest", "--input", logs, "--format", "requests", "--output", requests);
+    Commands.runQuietly("fit", "--input", requests, "--output", profiles);
+    Commands.runQuietly("generate", "--profiles", profiles, "--seed", "2", "--output", trace);
+    Commands.runQuietly("report", "--actual", requests, "--trace", trace, "--output", report);
     return periods(folder.resolve("report").resolve("report.json"));
   }
 
@@ -121,14 +119,6 @@ public final class WholeWay {
       return periods;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void run(String... args) {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    int exitCode = Main.run(nowhere, new PrintWriter(System.err, true), args);
-    if (exitCode != 0) {
-      throw new IllegalStateException(args[0] + " ended with " + exitCode);
     }
   }
 }
